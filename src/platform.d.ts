@@ -3,7 +3,10 @@
 interface TextDecoder {
   decode(bytes?: Uint8Array): string;
 }
-declare const TextDecoder: { new (label?: 'utf-8', options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean }): TextDecoder };
+type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+declare const TextDecoder: {
+  new (label?: TextEncoding, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean }): TextDecoder;
+};
 
 interface TextEncoder {
   encode(text: string): Uint8Array;

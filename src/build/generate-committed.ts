@@ -2,11 +2,15 @@
 
 import { pathsModule } from './compose-paths.ts';
 import { composeSchema } from './compose-schema.ts';
+import { objectsModule } from './kube-types.ts';
 import { writeIfChanged } from './write-if-changed.ts';
 
 /** Text of each file by its path. */
 export function committedFiles(): ReadonlyMap<string, string> {
-  return new Map([['src/model/paths.gen.ts', pathsModule(composeSchema())]]);
+  return new Map([
+    ['src/model/paths.gen.ts', pathsModule(composeSchema())],
+    ['src/kube/objects.gen.ts', objectsModule()],
+  ]);
 }
 
 export function run(): void {
