@@ -3,9 +3,8 @@
 interface TextDecoder {
   decode(bytes?: Uint8Array): string;
 }
-type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 declare const TextDecoder: {
-  new (label?: TextEncoding, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean }): TextDecoder;
+  new (label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean }): TextDecoder;
 };
 
 interface TextEncoder {
