@@ -1,0 +1,40 @@
+/** What a conversion produces: objects, the decisions behind them, and the ledger of every path that the user wrote. */
+
+import type { KubeObject, ObjectRef } from '../kube/objects.ts';
+import type { Path } from '../model/path.ts';
+import type { Fate } from './contribution.ts';
+
+export interface BundleObject {
+  readonly object: KubeObject;
+  /** Kubernetes name of the workload that it belongs to; absent for what belongs to the whole project. */
+  readonly owner?: string;
+  readonly from: readonly Path[];
+}
+
+export interface DecisionRecord {
+  /** What was decided: `service app: workload`. */
+  readonly about: string;
+  readonly service?: string;
+  readonly choice: string;
+  readonly because: string;
+  readonly from: readonly Path[];
+}
+
+export interface LedgerEntry {
+  readonly path: Path;
+  readonly fate: Fate;
+  /** The concern, table or stage that accounts for it. */
+  readonly by: string;
+  readonly became: readonly ObjectRef[];
+  readonly because?: string;
+  readonly instead?: string;
+}
+
+export interface Bundle {
+  /** The project's name as Compose knows it. */
+  readonly project: string;
+  readonly namespace?: string;
+  readonly objects: readonly BundleObject[];
+  readonly decisions: readonly DecisionRecord[];
+  readonly ledger: readonly LedgerEntry[];
+}

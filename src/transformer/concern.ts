@@ -1,0 +1,50 @@
+/** A concern maps one part of Compose to Kubernetes. It reads the model and the plan, and only translates: choices are made in the plan. */
+
+import type { Files } from '../model/files.ts';
+import type { Path, Segment } from '../model/path.ts';
+import type { ComposePath } from '../model/paths.gen.ts';
+import type { Project } from '../model/project.ts';
+import type { Service } from '../model/service.ts';
+import type { ServiceSettings, Settings } from '../model/settings.ts';
+import type { LoadedProject } from '../parser/load.ts';
+import type { Contribution } from './contribution.ts';
+import type { Plan, ServicePlan, WorkloadPlan } from './plan.ts';
+
+/** What the planners and the concerns may look at. */
+export interface ProjectContext {
+  readonly loaded: LoadedProject;
+  readonly project: Project;
+  readonly settings: Settings;
+  readonly files: Files;
+}
+
+export interface PlannedContext extends ProjectContext {
+  readonly plan: Plan;
+}
+
+export interface ServiceContext extends PlannedContext {
+  /** The compose name. */
+  readonly name: string;
+  readonly service: Service;
+  readonly servicePlan: ServicePlan;
+  readonly workload: WorkloadPlan;
+  readonly serviceSettings: ServiceSettings;
+  /** The path of a member of this service. */
+  at(...segments: readonly Segment[]): Path;
+}
+
+/** A path of the schema, or a place with everything below it (`services.*.healthcheck.**`). */
+export type OwnedPath = ComposePath | `${string}.**`;
+
+export interface Concern<Owned extends readonly OwnedPath[] = readonly OwnedPath[]> {
+  readonly name: string;
+  /** One sentence: what becomes of what. */
+  readonly summary: string;
+  readonly owns: Owned;
+  mapService?(context: ServiceContext): Iterable<Contribution>;
+  mapProject?(context: PlannedContext): Iterable<Contribution>;
+}
+
+export function defineConcern<const Owned extends readonly OwnedPath[]>(concern: Concern<Owned>): Concern<Owned> {
+  return concern;
+}

@@ -1,0 +1,42 @@
+/** `labels`, `annotations`: annotations of the Pod, since label values of Docker seldom are legal ones of Kubernetes and select nothing. */
+
+import { defineConcern } from '../concern.ts';
+import { type Contribution, ignored, podMetadata, workloadMetadata } from '../contribution.ts';
+import { annotationKey } from './annotation-key.ts';
+
+export const labels = defineConcern({
+  name: 'labels',
+  summary: 'labels and annotations become annotations of the Pod, deploy.labels those of the workload.',
+  owns: ['services.*.labels.*', 'services.*.label_file.*', 'services.*.annotations.*', 'services.*.deploy.labels.*'],
+  *mapService({ service, serviceSettings, at }) {
+    for (const [key, value] of sorted(service.labels)) yield* annotate(key, value, at('labels', key), podMetadata);
+    for (const [key, value] of sorted(service.annotations)) yield* annotate(key, value, at('annotations', key), podMetadata);
+    for (const [key, value] of sorted(service.deploy?.labels)) yield* annotate(key, value, at('deploy', 'labels', key), workloadMetadata);
+    for (const i of (service.label_file ?? []).keys()) yield ignored(at('label_file', i), 'Its labels were read into `labels`.');
+    const { labels: asked, annotations } = serviceSettings;
+    if (asked !== undefined) yield podMetadata({ labels: asked }, at('x-kubeferry', 'labels'));
+    if (annotations !== undefined) yield podMetadata({ annotations }, at('x-kubeferry', 'annotations'));
+  },
+});
+
+function sorted(values: Readonly<Record<string, string>> | undefined): readonly (readonly [string, string])[] {
+  return Object.entries(values ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Keys of the compose tools themselves, and those that kubeferry reads as settings. */
+const READ_ELSEWHERE = /^(com\.docker\.compose\.|kompose\.)/;
+
+function* annotate(
+  key: string,
+  value: string,
+  path: Parameters<typeof ignored>[0],
+  to: typeof podMetadata,
+): Iterable<Contribution> {
+  if (READ_ELSEWHERE.test(key)) {
+    yield ignored(path, 'It speaks to a compose tool.');
+    return;
+  }
+  const name = annotationKey(key);
+  if (name === undefined) yield ignored(path, `${key} cannot be made a key of an annotation.`);
+  else yield to({ annotations: { [name]: value } }, path);
+}

@@ -1,0 +1,82 @@
+/** What a concern has to say about one part of Compose: fields for Kubernetes objects, whole objects, fates of paths, and diagnostics. */
+
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Container, PodSpec } from '../kube/objects.gen.ts';
+import type { KubeObject, WorkloadSpec } from '../kube/objects.ts';
+import type { Path } from '../model/path.ts';
+
+/**
+ * What became of a path that the user wrote. `mapped`: it means the same in Kubernetes; `approximated`: nearly the same, `because` says what
+ * differs; `ignored`: it has no meaning there and nothing is lost; `unsupported`: something is lost, `instead` says what to do.
+ */
+export type Fate = 'mapped' | 'approximated' | 'ignored' | 'unsupported';
+
+export interface Metadata {
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+export type Contribution =
+  /** Fields of the service's own container. */
+  | { readonly to: 'container'; readonly fields: Partial<Container>; readonly from: readonly Path[] }
+  /** Fields of the Pod; lists are appended, members with one name must be equal. */
+  | { readonly to: 'pod'; readonly fields: Partial<PodSpec>; readonly from: readonly Path[] }
+  | { readonly to: 'workload'; readonly fields: WorkloadSpec; readonly from: readonly Path[] }
+  | { readonly to: 'pod-metadata' | 'workload-metadata'; readonly fields: Metadata; readonly from: readonly Path[] }
+  | { readonly to: 'object'; readonly object: KubeObject; readonly from: readonly Path[] }
+  | {
+      readonly to: 'ledger';
+      readonly path: Path;
+      readonly fate: Fate;
+      readonly because: string;
+      readonly instead?: string;
+      /** Of the message to the user; by fate unless said: unsupported warns, the others inform. */
+      readonly severity?: Severity;
+      readonly code?: `convert/${string}`;
+    }
+  | { readonly to: 'diagnostics'; readonly diagnostic: Diagnostic };
+
+export function container(fields: Partial<Container>, ...from: readonly Path[]): Contribution {
+  return { to: 'container', fields, from };
+}
+
+export function pod(fields: Partial<PodSpec>, ...from: readonly Path[]): Contribution {
+  return { to: 'pod', fields, from };
+}
+
+export function workload(fields: WorkloadSpec, ...from: readonly Path[]): Contribution {
+  return { to: 'workload', fields, from };
+}
+
+export function podMetadata(fields: Metadata, ...from: readonly Path[]): Contribution {
+  return { to: 'pod-metadata', fields, from };
+}
+
+export function workloadMetadata(fields: Metadata, ...from: readonly Path[]): Contribution {
+  return { to: 'workload-metadata', fields, from };
+}
+
+export function object(kubeObject: KubeObject, ...from: readonly Path[]): Contribution {
+  return { to: 'object', object: kubeObject, from };
+}
+
+/** Accounts for a path that means the same in Kubernetes without a field of its own (a default, a decision). */
+export function mapped(path: Path, because: string): Contribution {
+  return { to: 'ledger', path, fate: 'mapped', because };
+}
+
+export function approximated(path: Path, because: string, instead?: string): Contribution {
+  return { to: 'ledger', path, fate: 'approximated', because, ...(instead === undefined ? {} : { instead }) };
+}
+
+export function ignored(path: Path, because: string): Contribution {
+  return { to: 'ledger', path, fate: 'ignored', because };
+}
+
+export function unsupported(path: Path, because: string, instead: string): Contribution {
+  return { to: 'ledger', path, fate: 'unsupported', because, instead };
+}
+
+export function diagnose(diagnostic: Diagnostic): Contribution {
+  return { to: 'diagnostics', diagnostic };
+}

@@ -1,0 +1,96 @@
+/** Accounts for every path that the user wrote: what it became, or why it became nothing. */
+
+import type { ObjectRef } from '../kube/objects.ts';
+import { refOf } from '../kube/objects.ts';
+import { type Path, matchesPattern } from '../model/path.ts';
+import type { Attributed } from './assemble.ts';
+import type { DecisionRecord, LedgerEntry } from './bundle.ts';
+import type { PlannedContext } from './concern.ts';
+import type { Fate } from './contribution.ts';
+import { DECLINED } from './declined.ts';
+import { PathTree } from './path-tree.ts';
+
+/** What one contribution, decision or table row says about a place and all below it. */
+interface Claim {
+  readonly by: string;
+  /** Absent: the place took part in making objects, so it is mapped unless something closer says otherwise. */
+  readonly fate?: Fate;
+  readonly because?: string;
+  readonly instead?: string;
+  readonly became: readonly ObjectRef[];
+}
+
+/** One entry for each written leaf, in document order, then those that the loader consumed. */
+export function keepLedger(
+  context: PlannedContext,
+  contributions: readonly Attributed[],
+  decisions: readonly DecisionRecord[],
+): { readonly entries: readonly LedgerEntry[]; readonly unmapped: readonly Path[] } {
+  const claims = gatherClaims(context, contributions, decisions);
+  const entries: LedgerEntry[] = [];
+  const unmapped: Path[] = [];
+  for (const path of context.loaded.origins.written()) {
+    const entry = entryOf(path, claims.above(path)) ?? extensionEntry(path) ?? declinedEntry(path);
+    if (entry === undefined) unmapped.push(path);
+    else entries.push(entry);
+  }
+  const consumed = context.loaded.consumed.map(({ path, because }): LedgerEntry => ({ path, fate: 'mapped', by: 'parser', became: [], because }));
+  return { entries: [...entries, ...consumed], unmapped };
+}
+
+function gatherClaims(context: PlannedContext, contributions: readonly Attributed[], decisions: readonly DecisionRecord[]): PathTree<Claim> {
+  const claims = new PathTree<Claim>();
+  for (const { concern, service, contribution } of contributions) {
+    switch (contribution.to) {
+      case 'diagnostics':
+        break;
+      case 'ledger': {
+        const { path, fate, because, instead } = contribution;
+        claims.add(path, { by: concern, fate, because, ...(instead === undefined ? {} : { instead }), became: [] });
+        break;
+      }
+      case 'object':
+        for (const path of contribution.from) claims.add(path, { by: concern, became: [refOf(contribution.object)] });
+        break;
+      default:
+        for (const path of contribution.from) claims.add(path, { by: concern, became: workloadRef(context, service) });
+    }
+  }
+  for (const { about, from, because } of decisions) for (const path of from) claims.add(path, { by: about, because, became: [] });
+  for (const path of context.settings.readFrom) claims.add(path, { by: 'settings', because: 'A setting of kubeferry.', became: [] });
+  return claims;
+}
+
+function workloadRef({ plan }: PlannedContext, service: string | undefined): readonly ObjectRef[] {
+  const lead = service === undefined ? undefined : plan.services.get(service)?.lead;
+  const workload = lead === undefined ? undefined : plan.workloads.get(lead);
+  if (workload === undefined) return [];
+  const kind = workload.kind.choice;
+  return [{ apiVersion: kind === 'Job' || kind === 'CronJob' ? 'batch/v1' : 'apps/v1', kind, name: workload.name }];
+}
+
+/** The closest claim with a fate decides; where none has one, the closest claim of all, as mapped. */
+function entryOf(path: Path, levels: readonly (readonly Claim[])[]): LedgerEntry | undefined {
+  const closest = levels.find((level) => level.length > 0);
+  if (closest === undefined) return undefined;
+  const became = [...new Map(closest.flatMap((claim) => claim.became).map((ref) => [JSON.stringify(ref), ref])).values()];
+  const spoken = closest.find((claim) => claim.fate !== undefined);
+  const claim = spoken ?? closest.find(({ became: refs }) => refs.length > 0) ?? closest[0];
+  if (claim === undefined) return undefined;
+  const { by, fate = 'mapped', because, instead } = claim;
+  return { path, fate, by, became, ...(because === undefined ? {} : { because }), ...(instead === undefined ? {} : { instead }) };
+}
+
+/** `x-…` members belong to whoever reads them; Kubernetes has no place for them. */
+function extensionEntry(path: Path): LedgerEntry | undefined {
+  const extended = path.some((segment, i) => typeof segment === 'string' && segment.startsWith('x-') && (i === 0 || i > 1));
+  if (!extended) return undefined;
+  return { path, fate: 'ignored', by: 'extensions', became: [], because: 'An extension (x-…) means something only to the tool that reads it.' };
+}
+
+function declinedEntry(path: Path): LedgerEntry | undefined {
+  const row = DECLINED.find(({ pattern }) => matchesPattern(path, pattern));
+  if (row === undefined) return undefined;
+  const { fate, because } = row;
+  return { path, fate, by: 'declined', became: [], because, ...('instead' in row ? { instead: row.instead } : {}) };
+}

@@ -1,0 +1,76 @@
+/** The transformer: decide (plan), translate (concerns), put together (assemble), account for (ledger). */
+
+import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Outcome } from '../diagnostics/outcome.ts';
+import { formatPath, type Path } from '../model/path.ts';
+import type { Files } from '../model/files.ts';
+import type { Settings } from '../model/settings.ts';
+import type { LoadedProject } from '../parser/load.ts';
+import { assemble, type Attributed } from './assemble.ts';
+import type { Bundle, LedgerEntry } from './bundle.ts';
+import { checkReachability } from './check/reachability.ts';
+import { runConcerns } from './concerns/run.ts';
+import type { Fate } from './contribution.ts';
+import { recordDecisions } from './decision-record.ts';
+import { keepLedger } from './ledger.ts';
+import { makePlan } from './make-plan.ts';
+
+export interface TransformRequest {
+  readonly loaded: LoadedProject;
+  readonly settings: Settings;
+  readonly files: Files;
+}
+
+export function transform({ loaded, settings, files }: TransformRequest): Outcome<Bundle> {
+  const context = { loaded, project: loaded.project, settings, files };
+  const { value: plan, diagnostics: planned } = makePlan(context);
+  const withPlan = { ...context, plan };
+  const contributions = runConcerns(withPlan);
+  const objects = assemble(withPlan, contributions);
+  const decisions = recordDecisions(plan);
+  const { entries, unmapped } = keepLedger(withPlan, contributions, decisions);
+  const { namespace } = settings.project;
+  return {
+    value: { project: loaded.project.name, ...(namespace === undefined ? {} : { namespace }), objects, decisions, ledger: entries },
+    diagnostics: [
+      ...planned,
+      ...contributed(contributions),
+      ...checkReachability(withPlan, objects.map(({ object }) => object)),
+      ...fates(contributions, entries),
+      ...unmapped.map(unaccounted),
+    ],
+  };
+}
+
+function contributed(contributions: readonly Attributed[]): readonly Diagnostic[] {
+  return contributions.flatMap(({ contribution }) => (contribution.to === 'diagnostics' ? [contribution.diagnostic] : []));
+}
+
+const SEVERITY: Readonly<Record<Fate, Severity>> = { mapped: 'info', approximated: 'info', ignored: 'info', unsupported: 'warning' };
+
+/** Tells the user of every place that is not simply mapped: once for each statement of a concern, once for each place of the table of declined paths. */
+function fates(contributions: readonly Attributed[], entries: readonly LedgerEntry[]): readonly Diagnostic[] {
+  const stated = contributions.flatMap(({ contribution }): Diagnostic[] => {
+    if (contribution.to !== 'ledger' || contribution.fate === 'mapped') return [];
+    const { path, fate, because, instead, severity = SEVERITY[fate], code = `convert/${fate}` } = contribution;
+    return [{ code, severity, path, message: `${formatPath(path)}: ${because}`, ...(instead === undefined ? {} : { help: instead }) }];
+  });
+  const declined = new Map<string, Diagnostic>();
+  for (const { path, by, fate, because, instead } of entries) {
+    if (by !== 'declined') continue;
+    const place = path.slice(0, 3);
+    const message = `${formatPath(place)}: ${because ?? ''}`;
+    declined.set(message, { code: `convert/${fate}`, severity: SEVERITY[fate], path: place, message, ...(instead === undefined ? {} : { help: instead }) });
+  }
+  return [...stated, ...declined.values()];
+}
+
+function unaccounted(path: Path): Diagnostic {
+  return {
+    code: 'convert/unmapped',
+    severity: 'warning',
+    path,
+    message: `${formatPath(path)} is not accounted for: nothing says what became of it.`,
+    help: 'This is a fault of kubeferry; please report it.',
+  };
+}
