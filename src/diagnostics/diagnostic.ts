@@ -16,6 +16,8 @@ export interface Related {
 
 export interface Diagnostic {
   readonly code: DiagnosticCode;
+  /** Id of the lint rule that stands for it: C104. */
+  readonly rule?: string;
   readonly severity: Severity;
   /** The fact, in the user's words, with the value concerned (never a secret one). */
   readonly message: string;
