@@ -38,6 +38,8 @@ export interface VariableUse {
   readonly name: string;
   readonly value?: string;
   readonly default?: string;
+  /** What `${NAME:+…}` puts in its place when it is set. */
+  readonly alternate?: string;
   readonly required: boolean;
   readonly origin: Origin;
 }

@@ -1,0 +1,100 @@
+/** Replaces the variables in every string value of a document, and casts the strings whose place asks for another type. Keys stay as they are. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../model/path.ts';
+import type { VariableUse } from '../load.ts';
+import { type PatternTree, stepInto } from '../pattern-tree.ts';
+import type { SourceNode, SourceScalar } from '../source-tree.ts';
+import { subSpan } from '../sub-span.ts';
+import { CASTS, type Cast, castScalar } from './casts.ts';
+import { type Lookup, type SubstituteResult, substitute, type TemplateProblem } from './template.ts';
+import { type UnsetUse, unsetWarnings } from './unset-warnings.ts';
+import { variablesOfScalar } from './variables.ts';
+
+export interface Interpolation {
+  readonly value: SourceNode;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Every reference to a variable, with the value that the lookup gave. */
+  readonly variables: readonly VariableUse[];
+}
+
+interface Run {
+  readonly lookup: Lookup;
+  readonly diagnostics: Diagnostic[];
+  readonly variables: VariableUse[];
+  readonly unset: UnsetUse[];
+}
+
+interface Place {
+  readonly path: Path;
+  readonly casts: PatternTree<Cast> | undefined;
+}
+
+/** Interpolates one document (Compose specification, "Interpolation"; casts as compose-go makes them). The reader bounds its depth. */
+export function interpolate(root: SourceNode, options: { readonly lookup: Lookup }): Interpolation {
+  const run: Run = { lookup: options.lookup, diagnostics: [], variables: [], unset: [] };
+  const value = visit(run, root, { path: [], casts: CASTS });
+  return { value, diagnostics: [...run.diagnostics, ...unsetWarnings(run.unset)], variables: run.variables };
+}
+
+function visit(run: Run, node: SourceNode, place: Place): SourceNode {
+  switch (node.kind) {
+    case 'scalar':
+      return node.type === 'str' && typeof node.value === 'string' ? visitString(run, node, place) : node;
+    case 'list': {
+      const items = node.items.map((item, index) => visit(run, item, below(place, index)));
+      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
+    }
+    case 'map': {
+      let changed = false;
+      const entries = new Map<string, SourceNode>();
+      for (const [key, child] of node.entries) {
+        const value = visit(run, child, below(place, key));
+        changed ||= value !== child;
+        entries.set(key, value);
+      }
+      return changed ? { ...node, entries } : node;
+    }
+  }
+}
+
+function below(place: Place, segment: string | number): Place {
+  return { path: [...place.path, segment], casts: stepInto(place.casts, segment) };
+}
+
+function visitString(run: Run, scalar: SourceScalar, place: Place): SourceNode {
+  const filled = String(scalar.value).includes('$') ? fill(run, scalar, place.path) : scalar;
+  const cast = place.casts?.rule;
+  if (filled === undefined) return scalar;
+  if (cast === undefined) return filled;
+  const { value, diagnostic } = castScalar(filled, { cast, path: place.path });
+  if (diagnostic !== undefined) run.diagnostics.push(diagnostic);
+  return value;
+}
+
+/** The scalar with its variables replaced; undefined when there is no good value for it. */
+function fill(run: Run, scalar: SourceScalar, path: Path): SourceScalar | undefined {
+  const result = substitute(String(scalar.value), run.lookup);
+  for (const use of variablesOfScalar(scalar)) run.variables.push(withValue(use, run.lookup(use.name)));
+  for (const { name, start, end } of result.unset) run.unset.push({ name, path, origin: subSpan(scalar, { start, end }) });
+  if (result.problem !== undefined) {
+    run.diagnostics.push(report(result.problem, scalar, path));
+    return undefined;
+  }
+  const { value } = result;
+  return hasVariables(result) ? { ...scalar, value, template: result.parts } : { ...scalar, value };
+}
+
+function hasVariables({ parts }: SubstituteResult): boolean {
+  return parts.some((part) => part.kind === 'variable');
+}
+
+function withValue(use: VariableUse, value: string | undefined): VariableUse {
+  return value === undefined ? use : { ...use, value };
+}
+
+function report(problem: TemplateProblem, scalar: SourceScalar, path: Path): Diagnostic {
+  const { kind, message, help } = problem;
+  const code = kind === 'required' ? 'compose/required-variable' : 'compose/invalid-interpolation';
+  return { code, severity: 'error', message, help, path, at: subSpan(scalar, problem) };
+}

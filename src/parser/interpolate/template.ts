@@ -1,0 +1,136 @@
+/** Replaces the variables of one string with their values, and tells which piece of the result came from where. */
+
+import type { TemplatePart } from '../../model/origins.ts';
+import { MAX_DEPTH, prepareTemplate, type Range, type Reference, scanTemplate, type Template } from './scan.ts';
+
+/** Gives the value of a variable, or undefined when it is not set. */
+export type Lookup = (name: string) => string | undefined;
+
+/** A variable that was replaced by the empty string because it is not set. The range is in the text before substitution. */
+export interface UnsetVariable extends Range {
+  readonly name: string;
+}
+
+export interface TemplateProblem extends Range {
+  readonly kind: 'invalid' | 'required';
+  readonly message: string;
+  readonly help: string;
+}
+
+export interface SubstituteResult {
+  readonly value: string;
+  /** The pieces of `value`, neighbouring text in one; where a default with variables of its own was taken, its pieces stand for the whole. */
+  readonly parts: readonly TemplatePart[];
+  readonly unset: readonly UnsetVariable[];
+  /** The first reason why `value` is not to be used. */
+  readonly problem?: TemplateProblem;
+}
+
+interface Run {
+  readonly template: Template;
+  readonly lookup: Lookup;
+  readonly unset: UnsetVariable[];
+  problem?: TemplateProblem;
+}
+
+/**
+ * Substitutes `$NAME`, `${NAME}` and the six operators `:-`, `-`, `:?`, `?`, `:+`, `+`; `$$` gives `$`. Arguments may hold references
+ * and are looked at only when they are taken. Never throws.
+ */
+export function substitute(text: string, lookup: Lookup): SubstituteResult {
+  const run: Run = { template: prepareTemplate(text), lookup, unset: [] };
+  const parts = evaluate(run, { start: 0, end: text.length }, 0);
+  const result = { value: textOf(parts), parts, unset: run.unset };
+  return run.problem === undefined ? result : { ...result, problem: run.problem };
+}
+
+function evaluate(run: Run, range: Range, depth: number): TemplatePart[] {
+  const parts: TemplatePart[] = [];
+  for (const piece of scanTemplate(run.template, range)) {
+    if (piece.kind === 'text') append(parts, piece);
+    else if (piece.kind === 'invalid') run.problem ??= invalidFormat(run.template, piece);
+    else for (const part of resolve(run, piece, depth)) append(parts, part);
+  }
+  return parts;
+}
+
+function resolve(run: Run, reference: Reference, depth: number): readonly TemplatePart[] {
+  const { name, operator } = reference;
+  const value = run.lookup(name);
+  const given = operator?.startsWith(':') ? value !== undefined && value !== '' : value !== undefined;
+  switch (operator) {
+    case '-':
+    case ':-':
+      return given ? [variable(name, value)] : argument(run, reference, depth);
+    case '+':
+    case ':+':
+      return given ? argument(run, reference, depth) : [variable(name, value)];
+    case '?':
+    case ':?':
+      if (!given) run.problem ??= missingValue(reference, textOf(argument(run, reference, depth)));
+      return [variable(name, value)];
+    default:
+      if (!given) run.unset.push({ name, start: reference.start, end: reference.end });
+      return [variable(name, value)];
+  }
+}
+
+/** What the operator's argument gives: one piece under the name of the variable, or its own pieces when it holds variables. */
+function argument(run: Run, reference: Reference, depth: number): readonly TemplatePart[] {
+  if (depth >= MAX_DEPTH) {
+    run.problem ??= tooDeep(reference);
+    return [];
+  }
+  const parts = evaluate(run, reference.argument, depth + 1);
+  if (parts.some((part) => part.kind === 'variable')) return parts;
+  return [{ kind: 'variable', name: reference.name, value: textOf(parts), source: 'default' }];
+}
+
+function variable(name: string, value: string | undefined): TemplatePart {
+  return { kind: 'variable', name, value: value ?? '', source: value === undefined ? 'unset' : 'variable' };
+}
+
+function append(parts: TemplatePart[], part: TemplatePart): void {
+  const last = parts.at(-1);
+  if (part.kind === 'text' && last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
+  else parts.push(part.kind === 'text' ? { kind: 'text', text: part.text } : part);
+}
+
+function textOf(parts: readonly TemplatePart[]): string {
+  return parts.map((part) => (part.kind === 'text' ? part.text : part.value)).join('');
+}
+
+const EXCERPT = 40;
+
+/** Shows the reference up to its brace, and not what follows: the rest of the text may hold a password. */
+function invalidFormat({ text }: Template, { start, end }: Range): TemplateProblem {
+  const close = text.indexOf('}', start);
+  const line = text.slice(start, close === -1 ? end : Math.min(close + 1, start + EXCERPT)).split('\n', 1)[0] ?? '';
+  return {
+    kind: 'invalid',
+    start,
+    end: start + line.length,
+    message: `invalid interpolation format: "${line}" is no variable`,
+    help: 'Write `${NAME}` or `${NAME:-default}` for a variable, and `$$` for a `$` that is meant as it is.',
+  };
+}
+
+function missingValue({ name, start, end }: Reference, reason: string): TemplateProblem {
+  return {
+    kind: 'required',
+    start,
+    end,
+    message: `required variable ${name} is missing a value${reason === '' ? '' : `: ${reason}`}`,
+    help: `Set ${name} in the environment or in the .env file.`,
+  };
+}
+
+function tooDeep({ start, end }: Range): TemplateProblem {
+  return {
+    kind: 'invalid',
+    start,
+    end,
+    message: `invalid interpolation format: variables stand more than ${MAX_DEPTH} levels deep in each other's defaults`,
+    help: 'Move the inner variables to the .env file.',
+  };
+}
