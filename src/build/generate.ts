@@ -1,3 +1,34 @@
 /** Makes what the sources import from `src/generated`: validators compiled from schemas, and templates compiled from `templates/`. */
 
-export function run(): void {}
+import { composeSchema } from './compose-schema.ts';
+import { KINDS } from './kube-kinds.ts';
+import { kubeSchema } from './kube-schema.ts';
+import { minified, VALIDATE_TYPES, validatorModule } from './standalone.ts';
+import { TEMPLATES_TYPES, templatesModule } from './templates-module.ts';
+import { writeIfChanged } from './write-if-changed.ts';
+
+const FOLDER = 'src/generated';
+
+export async function run(): Promise<void> {
+  const compose = validatorModule({ ...composeSchema(), $id: 'compose' }, { validate: 'compose' });
+  write('compose-validator', await minified(compose), `${VALIDATE_TYPES}\nexport const validate: Validate;\n`);
+  write('kube-validator', await minified(kubeValidators()), `${VALIDATE_TYPES}\n${KUBE_TYPES}`);
+  write('templates', templatesModule('templates'), TEMPLATES_TYPES);
+}
+
+function write(name: string, code: string, types: string): void {
+  writeIfChanged(`${FOLDER}/${name}.js`, code);
+  writeIfChanged(`${FOLDER}/${name}.d.ts`, types);
+}
+
+const KUBE_TYPES = `/** By API version and kind: \`apps/v1/Deployment\`. */
+export const validators: Readonly<Record<string, Validate>>;
+`;
+
+/** One module for all kinds, since they share most of their parts. */
+function kubeValidators(): string {
+  const exports = Object.fromEntries(KINDS.map(({ kind }) => [kind, `kubernetes#/definitions/${kind}`]));
+  const code = validatorModule(kubeSchema(), exports).replaceAll('export const ', 'const ');
+  const table = KINDS.map(({ apiVersion, kind }) => `'${apiVersion}/${kind}': ${kind}`);
+  return `${code}\nexport const validators = { ${table.join(', ')} };\n`;
+}

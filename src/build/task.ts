@@ -2,7 +2,7 @@
 
 type Task = { readonly run: (args: readonly string[]) => Promise<void> | void };
 
-const TASKS: ReadonlyMap<string, () => Promise<Task>> = new Map([
+const TASKS = new Map<string, () => Promise<Task>>([
   ['generate', () => import('./generate.ts')],
   ['generate-committed', () => import('./generate-committed.ts')],
 ]);

@@ -1,0 +1,51 @@
+/** Compiles JSON schemas to the text of a module that needs no schema compiler at run time. */
+
+import { Ajv2020, type AnySchemaObject } from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { transform } from 'esbuild';
+import type { JsonSchema } from './compose-schema.ts';
+
+/** The type of the compiled functions, for the declaration of a module. */
+export const VALIDATE_TYPES = `export interface SchemaError {
+  readonly keyword: string;
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Of a key that a \`propertyNames\` rejects. */
+  readonly propertyName?: string;
+}
+
+export interface Validate {
+  (data: unknown): boolean;
+  /** Of the last call; null when it found nothing. */
+  errors?: readonly SchemaError[] | null;
+}
+`;
+
+/** The module exports a function for each entry of `exports`: its name, and the reference of the schema that it checks. */
+export function validatorModule(schema: JsonSchema, exports: Readonly<Record<string, string>>): string {
+  const code = { source: true, esm: true, lines: true };
+  const ajv = new Ajv2020({ allErrors: true, inlineRefs: false, messages: false, strict: false, schemas: [withoutProse(schema)], code });
+  return importRuntime(standaloneCode.default(ajv, exports));
+}
+
+export async function minified(code: string): Promise<string> {
+  const result = await transform(code, { minify: true, target: 'es2022', format: 'esm' });
+  return result.code;
+}
+
+/** Descriptions would be carried along in the compiled code, of no use to anyone. */
+function withoutProse(schema: JsonSchema): AnySchemaObject {
+  return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'description' && typeof value === 'string' ? undefined : value)));
+}
+
+/** The compiler writes `require("ajv/dist/runtime/equal").default` even into ES modules. */
+function importRuntime(code: string): string {
+  const imports: string[] = [];
+  const body = code.replaceAll(/require\("([^"]+)"\)/g, (_, module: string) => {
+    const name = `runtime${imports.length}`;
+    imports.push(`import ${name} from '${module}.js';`);
+    return name;
+  });
+  return [...imports, body].join('\n');
+}
