@@ -1,12 +1,9 @@
 /** A YAML document as the parser's passes see it: plain nodes, each with the place it came from. Nodes are never changed; passes make new ones. */
 
 import type { Origin, TemplatePart } from '../model/origins.ts';
+import type { ScalarType, ScalarValue } from '../model/scalar.ts';
 
-/** `bigint` only where a number would lose digits. */
-export type ScalarValue = string | number | bigint | boolean | null;
-
-/** The type that go-yaml resolves a plain scalar to; quoted and block scalars are `str`. */
-export type ScalarType = 'str' | 'int' | 'float' | 'bool' | 'null' | 'timestamp';
+export type { ScalarType, ScalarValue } from '../model/scalar.ts';
 
 /** `!reset` deletes what stands at its path so far, `!override` replaces it whole (Compose merge, "Reset value" and "Replace value"). */
 export type MergeTag = 'reset' | 'override';
@@ -16,7 +13,7 @@ export interface SourceScalar {
   readonly origin: Origin;
   readonly type: ScalarType;
   readonly value: ScalarValue;
-  /** The scalar as it stands in the file, without quotes. */
+  /** The scalar as it stands in the file, quotes, escapes and folding undone: `0x1F`, `yes`, `1.10`. */
   readonly text: string;
   /** The pieces before interpolation, where variables took part. */
   readonly template?: readonly TemplatePart[];
