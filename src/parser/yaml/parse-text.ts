@@ -41,7 +41,7 @@ function convert(text: string, anchors: Map<string, SyntaxContent>, node: Parsed
     const list: SyntaxContent = { kind: 'list', ...base, items };
     if (node.anchor !== undefined) anchors.set(node.anchor, list);
     for (const item of node.items) items.push(convert(text, anchors, item as ParsedNode));
-    return list;
+    return node.flow === true ? list : { ...list, end: items.at(-1)?.end ?? end };
   }
   if (!isMap(node)) throw new Error('unknown node of the YAML library');
   const pairs: { key: SyntaxNode; value: SyntaxNode }[] = [];
@@ -50,5 +50,5 @@ function convert(text: string, anchors: Map<string, SyntaxContent>, node: Parsed
   for (const pair of node.items) {
     pairs.push({ key: convert(text, anchors, pair.key as ParsedNode), value: convert(text, anchors, pair.value as ParsedNode | null) });
   }
-  return map;
+  return node.flow === true ? map : { ...map, end: pairs.at(-1)?.value.end || (pairs.at(-1)?.key.end ?? end) };
 }
