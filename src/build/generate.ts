@@ -1,6 +1,6 @@
 /** Makes what the sources import from `src/generated`: validators compiled from schemas, and templates compiled from `templates/`. */
 
-import { composeSchema } from './compose-schema.ts';
+import { composeSchema, type JsonSchema } from './compose-schema.ts';
 import { KINDS } from './kube-kinds.ts';
 import { kubeSchema } from './kube-schema.ts';
 import { minified, VALIDATE_TYPES, validatorModule } from './standalone.ts';
@@ -10,10 +10,15 @@ import { writeIfChanged } from './write-if-changed.ts';
 const FOLDER = 'src/generated';
 
 export async function run(): Promise<void> {
-  const compose = validatorModule({ ...composeSchema(), $id: 'compose' }, { validate: 'compose' });
+  const compose = validatorModule({ ...withoutUniqueItems(composeSchema()), $id: 'compose' }, { validate: 'compose' });
   write('compose-validator', await minified(compose), `${VALIDATE_TYPES}\nexport const validate: Validate;\n`);
   write('kube-validator', await minified(kubeValidators()), `${VALIDATE_TYPES}\n${KUBE_TYPES}`);
   write('templates', templatesModule('templates'), TEMPLATES_TYPES);
+}
+
+/** The parser looks for repeated items itself: the compiled check compares every item with every other one, and calls methods of user data. */
+function withoutUniqueItems(schema: JsonSchema): JsonSchema {
+  return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'uniqueItems' ? undefined : value)));
 }
 
 function write(name: string, code: string, types: string): void {
