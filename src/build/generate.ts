@@ -1,5 +1,6 @@
 /** Makes what the sources import from `src/generated`: validators compiled from schemas, and templates compiled from `templates/`. */
 
+import { readFileSync } from 'node:fs';
 import { composeSchema, type JsonSchema } from './compose-schema.ts';
 import { KINDS } from './kube-kinds.ts';
 import { kubeSchema } from './kube-schema.ts';
@@ -13,6 +14,7 @@ export async function run(): Promise<void> {
   const compose = validatorModule({ ...withoutUniqueItems(composeSchema()), $id: 'compose' }, { validate: 'compose' });
   write('compose-validator', await minified(compose), `${VALIDATE_TYPES}\nexport const validate: Validate;\n`);
   write('kube-validator', await minified(kubeValidators()), `${VALIDATE_TYPES}\n${KUBE_TYPES}`);
+  write('version', `export const version = ${JSON.stringify(packageVersion())};\n`, 'export const version: string;\n');
   write('templates', templatesModule('templates'), TEMPLATES_TYPES);
 }
 
@@ -29,6 +31,11 @@ function write(name: string, code: string, types: string): void {
 const KUBE_TYPES = `/** By API version and kind: \`apps/v1/Deployment\`. */
 export const validators: Readonly<Record<string, Validate>>;
 `;
+
+function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  return version;
+}
 
 /** One module for all kinds, since they share most of their parts. */
 function kubeValidators(): string {

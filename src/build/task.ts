@@ -5,6 +5,7 @@ type Task = { readonly run: (args: readonly string[]) => Promise<void> | void };
 const TASKS = new Map<string, () => Promise<Task>>([
   ['generate', () => import('./generate.ts')],
   ['generate-committed', () => import('./generate-committed.ts')],
+  ['bundle', () => import('./bundle.ts')],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -44,7 +44,7 @@ function packText(folder: string): string {
 function templateText(path: string, source: string): string {
   if (!path.endsWith('.hbs')) return `{source:${JSON.stringify(source)}}`;
   const knownHelpers = Object.fromEntries(HELPER_NAMES.map((name) => [name, true]));
-  const spec = Handlebars.precompile(source, { knownHelpers, knownHelpersOnly: true, strict: true, noEscape: true, srcName: path });
+  const spec = Handlebars.precompile(source, { knownHelpers, knownHelpersOnly: true, strict: true, noEscape: true });
   return `{source:${JSON.stringify(source)},spec:${spec}}`;
 }
 
