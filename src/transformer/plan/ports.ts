@@ -3,6 +3,13 @@
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { ProjectContext } from '../concern.ts';
+import { imageOf } from '../knowledge/data-folders.ts';
+import type { ImageKnowledge } from '../knowledge/images.ts';
+import { dockerfilePorts } from './dockerfile-ports.ts';
+import { healthcheckPorts } from './healthcheck-port.ts';
+import { type HostIndex, indexHosts } from './host-index.ts';
+import { type PodGroup, planPods } from './pods.ts';
+import { exposedPorts, ownSettings, type PortEvidence, publishedPorts, usedPorts } from './port-evidence.ts';
 import { freePortName, plainPortName, toPortName } from './port-names.ts';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
@@ -29,32 +36,127 @@ export interface PortPlan {
   readonly because: string;
 }
 
-export function planPorts(context: ProjectContext): ReadonlyMap<string, readonly PortPlan[]> {
-  return new Map(Object.entries(context.project.services).map(([name, service]) => [name, declaredPorts(name, service)]));
+/** By compose service; the list is empty for a service that listens on nothing known. Linear in the size of the project. */
+export function planPorts(
+  context: ProjectContext,
+  hosts: HostIndex = indexHosts(context),
+  pods: readonly PodGroup[] = planPods(context),
+): ReadonlyMap<string, readonly PortPlan[]> {
+  const depended = dependedUpon(context);
+  const plans = new Map<string, readonly PortPlan[]>();
+  for (const { members } of pods) {
+    const names = new Map<string, string>();
+    for (const name of members) {
+      const service = context.project.services[name];
+      if (service === undefined) continue;
+      const evidence = gather({ context, name, service, hosts, isAddressed: depended.has(name) || hosts.uses.has(name) });
+      plans.set(name, toPlans(namedByImage(evidence, service), names));
+    }
+  }
+  return plans;
 }
 
-function declaredPorts(name: string, service: Service): readonly PortPlan[] {
-  const ports = new Map<string, PortPlan>();
-  const taken = new Set<string>();
-  for (const [index, port] of (service.ports ?? []).entries()) {
-    const protocol = (port.protocol ?? 'tcp').toUpperCase() as Protocol;
-    const path: Path = ['services', name, 'ports', index];
-    const key = `${port.target}/${protocol}`;
-    const publication: Publication = {
-      ...(port.published === undefined ? {} : { port: port.published }),
-      ...(port.host_ip === undefined ? {} : { hostIp: port.host_ip }),
-      mode: port.mode === 'host' ? 'host' : 'ingress',
-      from: path,
-    };
-    const known = ports.get(key);
-    if (known !== undefined) {
-      ports.set(key, { ...known, published: [...known.published, publication], from: [...known.from, path] });
-      continue;
-    }
-    const wanted = toPortName(port.name ?? port.app_protocol ?? '') ?? plainPortName(port.target, protocol);
-    const portName = freePortName(wanted, { number: port.target, protocol }, taken);
-    taken.add(portName);
-    ports.set(key, { number: port.target, protocol, name: portName, published: [publication], from: [path], because: 'declared in ports' });
+function dependedUpon({ project }: ProjectContext): ReadonlySet<string> {
+  return new Set(
+    Object.values(project.services).flatMap((service) =>
+      Object.entries(service.depends_on ?? {}).flatMap(([target, { condition }]) =>
+        condition === 'service_completed_successfully' ? [] : [target],
+      ),
+    ),
+  );
+}
+
+interface Question {
+  readonly context: ProjectContext;
+  readonly name: string;
+  readonly service: Service;
+  readonly hosts: HostIndex;
+  readonly isAddressed: boolean;
+}
+
+/**
+ * What is declared and what others use always counts. Only when that tells nothing, the health check, the service's own settings, its Dockerfile
+ * and its image are asked, in this order. A datastore that others talk to also keeps the port of its image, unless its settings name another.
+ */
+function gather({ context, name, service, hosts, isAddressed }: Question): readonly PortEvidence[] {
+  const asked = (context.settings.services.get(name)?.ports ?? []).map(
+    (number): PortEvidence => ({ number, protocol: 'TCP', from: ['services', name, 'x-kubeferry', 'ports'], because: 'a setting says so' }),
+  );
+  const told = [
+    ...publishedPorts(name, service),
+    ...exposedPorts(name, service),
+    ...asked,
+    ...usedPorts(name, service, hosts.uses.get(name) ?? []),
+  ];
+  const known = imageOf(service);
+  const ofImage = () => (known === undefined ? [] : imagePorts(known, ['services', name, 'image']));
+  const own = [...healthcheckPorts(name, service), ...ownSettings(name, service)];
+  if (told.length === 0) {
+    const [first] = own;
+    if (first !== undefined) return [first, ...(known?.stateful === true && isAddressed ? sameServer(ofImage(), first) : [])];
+    const built = service.build === undefined ? [] : dockerfilePorts(context, name, service.build);
+    return built.length > 0 ? built : ofImage();
   }
-  return [...ports.values()];
+  const isMissing = known?.stateful === true && isAddressed && own.length === 0;
+  return isMissing ? [...told, ...ofImage().slice(0, 1)] : told;
+}
+
+/** The image's ports, if the service was not moved away from the main one. */
+function sameServer(ports: readonly PortEvidence[], first: PortEvidence): readonly PortEvidence[] {
+  return ports.some(({ number }) => number === first.number) ? ports : [];
+}
+
+function imagePorts({ title, ports }: ImageKnowledge, from: Path): readonly PortEvidence[] {
+  return ports.map((port) => ({ ...port, from, because: `${title} listens on ${port.number}` }));
+}
+
+/** A port that the image is known by is called as it is there: `http` for 15672 of RabbitMQ. */
+function namedByImage(evidence: readonly PortEvidence[], service: Service): readonly PortEvidence[] {
+  const known = imageOf(service)?.ports ?? [];
+  if (known.length === 0) return evidence;
+  return evidence.map((item) => {
+    const name = known.find(({ number, protocol }) => number === item.number && protocol === item.protocol)?.name;
+    return name === undefined || item.name !== undefined ? item : { ...item, name };
+  });
+}
+
+/** `names` holds the names taken in the Pod, by port; containers that share a port share its name. */
+function toPlans(evidence: readonly PortEvidence[], names: Map<string, string>): readonly PortPlan[] {
+  const groups = new Map<string, PortEvidence[]>();
+  for (const item of evidence) {
+    const key = `${item.number}/${item.protocol}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  const taken = new Set(names.values());
+  return [...groups].map(([key, group]) => {
+    const name = names.get(key) ?? nameFor(group, taken);
+    names.set(key, name);
+    taken.add(name);
+    return toPlan(group, name);
+  });
+}
+
+function nameFor(group: readonly PortEvidence[], taken: ReadonlySet<string>): string {
+  const [first] = group;
+  if (first === undefined) throw new Error('a port without evidence');
+  const wanted = group.flatMap(({ name }) => (name === undefined ? [] : (toPortName(name) ?? [])))[0];
+  return freePortName(wanted ?? plainPortName(first.number, first.protocol), first, taken);
+}
+
+function toPlan(group: readonly PortEvidence[], name: string): PortPlan {
+  const [first] = group;
+  if (first === undefined) throw new Error('a port without evidence');
+  const { number, protocol, because } = first;
+  const app = group.find(({ appProtocol }) => appProtocol !== undefined)?.appProtocol;
+  return {
+    number,
+    protocol,
+    name,
+    ...(app === undefined ? {} : { appProtocol: app }),
+    published: group.flatMap(({ publication }) => publication ?? []),
+    from: group.map(({ from }) => from),
+    because,
+  };
 }

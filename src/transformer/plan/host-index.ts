@@ -1,0 +1,188 @@
+/** Which names the services of a project have in Docker's DNS, and where the others use them. Made once; every text is scanned once. */
+
+import type { Path } from '../../model/path.ts';
+import type { Service } from '../../model/service.ts';
+import type { ProjectContext } from '../concern.ts';
+import { configTexts } from './config-texts.ts';
+import { scanHosts } from './host-scan.ts';
+import { knownScheme } from './schemes.ts';
+
+export type HostKind = 'service' | 'alias' | 'container_name' | 'hostname';
+
+/** One name of one service, as far as its networks reach. */
+export interface HostName {
+  readonly service: string;
+  readonly kind: HostKind;
+  readonly networks: readonly string[];
+  readonly from: Path;
+}
+
+/** One place where a service uses a host name. */
+export interface HostUse {
+  readonly by: string;
+  readonly host: string;
+  /** The services that the name means to the user. */
+  readonly targets: readonly string[];
+  readonly port?: number;
+  readonly scheme?: string;
+  readonly from: Path;
+}
+
+export interface HostIndex {
+  readonly names: ReadonlyMap<string, readonly HostName[]>;
+  /** By linking service: alias and the service that it stands for. */
+  readonly links: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** By target service. */
+  readonly uses: ReadonlyMap<string, readonly HostUse[]>;
+  /** By name. */
+  readonly usesOfName: ReadonlyMap<string, readonly HostUse[]>;
+}
+
+export function indexHosts(context: ProjectContext): HostIndex {
+  const names = new Map<string, HostName[]>();
+  const links = new Map<string, ReadonlyMap<string, string>>();
+  for (const [service, definition] of servicesOf(context)) {
+    for (const [host, name] of namesOf(context, service, definition)) push(names, host, name);
+    const own = linksOf(context, definition);
+    if (own.size > 0) links.set(service, own);
+  }
+  const uses = new Map<string, HostUse[]>();
+  const usesOfName = new Map<string, HostUse[]>();
+  for (const [service, definition] of servicesOf(context)) {
+    for (const use of usesBy({ context, service, definition, names, links: links.get(service) })) {
+      for (const target of use.targets) push(uses, target, use);
+      push(usesOfName, use.host, use);
+    }
+  }
+  return { names, links, uses, usesOfName };
+}
+
+function servicesOf({ project, settings }: ProjectContext): readonly (readonly [string, Service])[] {
+  return Object.entries(project.services).filter(([name]) => settings.services.get(name)?.skip !== true);
+}
+
+function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** Networks that a service is on; those of its Pod's owner for `network_mode: service:x`. */
+export function networksOf({ project }: ProjectContext, name: string): readonly string[] {
+  const seen = new Set<string>();
+  let current = name;
+  for (;;) {
+    const service = Object.hasOwn(project.services, current) ? project.services[current] : undefined;
+    if (service === undefined || seen.has(current)) return [];
+    seen.add(current);
+    const mode = service.network_mode;
+    if (mode === undefined || mode === 'default') return service.networks === undefined ? ['default'] : Object.keys(service.networks);
+    if (!mode.startsWith('service:')) return [];
+    current = mode.slice('service:'.length);
+  }
+}
+
+function namesOf(context: ProjectContext, service: string, definition: Service): readonly (readonly [string, HostName])[] {
+  const networks = networksOf(context, service);
+  const at = (...segments: Path): Path => ['services', service, ...segments];
+  const found: (readonly [string, HostName])[] = [[service, { service, kind: 'service', networks, from: at() }]];
+  const add = (host: string, name: Omit<HostName, 'service'>) => {
+    if (!found.some(([known]) => known === host)) found.push([host, { service, ...name }]);
+  };
+  for (const [network, membership] of Object.entries(definition.networks ?? {})) {
+    for (const [i, alias] of (membership?.aliases ?? []).entries()) {
+      found.push([alias, { service, kind: 'alias', networks: [network], from: at('networks', network, 'aliases', i) }]);
+    }
+  }
+  const { container_name: container, hostname, domainname } = definition;
+  if (container !== undefined) add(container, { kind: 'container_name', networks, from: at('container_name') });
+  if (hostname !== undefined) add(hostname, { kind: 'hostname', networks, from: at('hostname') });
+  if (hostname !== undefined && domainname !== undefined)
+    add(`${hostname}.${domainname}`, { kind: 'hostname', networks, from: at('domainname') });
+  return found;
+}
+
+/** `links: ["db:database"]`; without an alias the name of the service is meant, which it has anyway. */
+function linksOf({ project }: ProjectContext, definition: Service): ReadonlyMap<string, string> {
+  const own = new Map<string, string>();
+  for (const link of definition.links ?? []) {
+    const [target = '', alias] = link.split(':');
+    if (alias !== undefined && alias !== target && Object.hasOwn(project.services, target)) own.set(alias, target);
+  }
+  return own;
+}
+
+interface Scanned {
+  readonly context: ProjectContext;
+  readonly service: string;
+  readonly definition: Service;
+  readonly names: ReadonlyMap<string, readonly HostName[]>;
+  readonly links: ReadonlyMap<string, string> | undefined;
+}
+
+function* usesBy(scanned: Scanned): Iterable<HostUse> {
+  const { context, service, definition, names, links } = scanned;
+  const mine = new Set(networksOf(context, service));
+  const isHost = (word: string) => names.has(word) || links?.has(word) === true;
+  const targetsOf = (host: string) => {
+    const linked = links?.get(host);
+    return linked === undefined ? meant(names.get(host) ?? [], mine) : [linked];
+  };
+  for (const { text, key, from } of textsOf(context, service, definition)) {
+    for (const { host, port, scheme } of scanHosts(text, { isHost, ...(key === undefined ? {} : { key }) })) {
+      const number = port ?? (scheme === undefined ? siblingPort(definition, key) : knownScheme(scheme)?.port);
+      yield {
+        by: service,
+        host,
+        targets: targetsOf(host),
+        ...(number === undefined ? {} : { port: number }),
+        ...(scheme === undefined ? {} : { scheme }),
+        from,
+      };
+    }
+  }
+}
+
+/** Names are known per network: of several services with one name those count that share a network with the user. */
+function meant(names: readonly HostName[], mine: ReadonlySet<string>): readonly string[] {
+  const near = names.filter(({ networks }) => networks.some((network) => mine.has(network)));
+  return [...new Set((near.length === 0 ? names : near).map(({ service }) => service))];
+}
+
+/** `DB_HOST: db` beside `DB_PORT: "5433"`. */
+function siblingPort({ environment }: Service, key: string | undefined): number | undefined {
+  const prefix = key === undefined ? undefined : /^(.*?)(?:HOST|HOSTNAME|HOST_NAME|SERVER|ADDR|ADDRESS)$/.exec(key)?.[1];
+  const sibling = prefix === undefined ? undefined : `${prefix}PORT`;
+  const value =
+    sibling === undefined || environment === undefined || !Object.hasOwn(environment, sibling) ? undefined : environment[sibling];
+  return typeof value === 'string' && isPortNumber(value) ? Number(value) : undefined;
+}
+
+export function isPortNumber(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
+}
+
+interface PlacedText {
+  readonly text: string;
+  readonly key?: string;
+  readonly from: Path;
+}
+
+function* textsOf(context: ProjectContext, name: string, service: Service): Iterable<PlacedText> {
+  const at = (...segments: Path): Path => ['services', name, ...segments];
+  for (const [key, value] of Object.entries(service.environment ?? {})) {
+    if (value !== null) yield { text: value, key, from: at('environment', key) };
+  }
+  yield* words(service.command ?? [], (i) => at('command', i));
+  yield* words(service.entrypoint ?? [], (i) => at('entrypoint', i));
+  yield* words(service.healthcheck?.test ?? [], (i) => at('healthcheck', 'test', i));
+  yield* configTexts(context, name, service);
+}
+
+/** The word before tells of a word that follows a flag. */
+function* words(list: readonly string[], at: (i: number) => Path): Iterable<PlacedText> {
+  for (const [i, text] of list.entries()) {
+    const flag = list[i - 1];
+    yield { text, from: at(i), ...(flag?.startsWith('-') === true ? { key: flag } : {}) };
+  }
+}

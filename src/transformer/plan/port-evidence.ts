@@ -1,0 +1,106 @@
+/** What a project says of the ports of one service, source by source. Each finding names its place and its reason. */
+
+import type { Path } from '../../model/path.ts';
+import type { Port, Service } from '../../model/service.ts';
+import type { HostUse } from './host-index.ts';
+import { isPortNumber } from './host-index.ts';
+import type { Protocol, Publication } from './ports.ts';
+import { knownScheme } from './schemes.ts';
+
+export interface PortEvidence {
+  readonly number: number;
+  readonly protocol: Protocol;
+  /** What the port should be called, when this source tells. */
+  readonly name?: string;
+  readonly appProtocol?: string;
+  readonly publication?: Publication;
+  readonly from: Path;
+  readonly because: string;
+}
+
+export function publishedPorts(name: string, service: Service): readonly PortEvidence[] {
+  return (service.ports ?? []).map((port, i) => {
+    const from: Path = ['services', name, 'ports', i];
+    return {
+      number: port.target,
+      protocol: protocolOf(port.protocol),
+      ...nameOf(port),
+      ...(port.app_protocol === undefined ? {} : { appProtocol: port.app_protocol }),
+      publication: publicationOf(port, from),
+      from,
+      because: 'declared in ports',
+    };
+  });
+}
+
+function protocolOf(text = 'tcp'): Protocol {
+  const upper = text.toUpperCase();
+  return upper === 'UDP' || upper === 'SCTP' ? upper : 'TCP';
+}
+
+function nameOf({ name, app_protocol: app }: Port): { readonly name?: string } {
+  const wanted = name ?? app?.split('/').at(-1);
+  return wanted === undefined ? {} : { name: wanted };
+}
+
+function publicationOf({ published, host_ip: hostIp, mode }: Port, from: Path): Publication {
+  return {
+    ...(published === undefined || published === '' ? {} : { port: published }),
+    ...(hostIp === undefined || hostIp === '' ? {} : { hostIp }),
+    mode: mode === 'host' ? 'host' : 'ingress',
+    from,
+  };
+}
+
+/** `3000`, `3000/udp`, `3000-3005`. */
+export function exposedPorts(name: string, service: Service): readonly PortEvidence[] {
+  return (service.expose ?? []).flatMap((text, i) => {
+    const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(text);
+    if (match === null) return [];
+    const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
+    const base = { protocol: protocolOf(match[3]), from: ['services', name, 'expose', i], because: 'declared in expose' };
+    return numbersOf(first, last).map((number) => ({ number, ...base }));
+  });
+}
+
+function numbersOf(first: number, last: number): readonly number[] {
+  if (first < 1 || last > 65535 || last < first) return [];
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+/** Ports that others give behind the name; not the port of the Docker host, which no other container reaches under the name. */
+export function usedPorts(name: string, service: Service, uses: readonly HostUse[]): readonly PortEvidence[] {
+  const targets = new Set((service.ports ?? []).map(({ target }) => target));
+  const hostPorts = new Set((service.ports ?? []).flatMap(({ published }) => (published === undefined ? [] : [Number(published)])));
+  const found = new Map<number, PortEvidence>();
+  for (const { by, host, port, scheme, from } of uses) {
+    if (port === undefined || found.has(port) || (hostPorts.has(port) && !targets.has(port))) continue;
+    const called = scheme === undefined ? undefined : knownScheme(scheme)?.name;
+    const because = by === name ? `it calls itself ${host}:${port}` : `used by ${by} as ${host}:${port}`;
+    found.set(port, { number: port, protocol: 'TCP', ...(called === undefined ? {} : { name: called }), from, because });
+  }
+  return [...found.values()];
+}
+
+/** `PORT` is the convention of twelve-factor applications, the others are those of widespread frameworks. */
+const PORT_VARIABLES = ['PORT', 'SERVER_PORT', 'HTTP_PORT', 'APP_PORT', 'LISTEN_PORT', 'ASPNETCORE_HTTP_PORTS'];
+const LISTEN_FLAG = /(?:^|\s)--(?:[a-z]+-)?port[= ](\d{2,5})(?=\s|$)/;
+const LISTEN_ADDRESS = /(?:^|[\s=])(?:https?:\/\/)?(?:0\.0\.0\.0|\[::\]|\*)?:(\d{2,5})(?=$|[\s,/])/;
+
+/** What the service's own settings say it listens on. */
+export function ownSettings(name: string, service: Service): readonly PortEvidence[] {
+  const at = (...segments: Path): Path => ['services', name, ...segments];
+  for (const key of ['command', 'entrypoint'] as const) {
+    const line = (service[key] ?? []).join(' ');
+    const number = LISTEN_FLAG.exec(line)?.[1] ?? LISTEN_ADDRESS.exec(line)?.[1];
+    if (number !== undefined && isPortNumber(number))
+      return [{ number: Number(number), protocol: 'TCP', from: at(key), because: `its ${key} listens on ${number}` }];
+  }
+  const { environment = {} } = service;
+  for (const key of PORT_VARIABLES) {
+    const value = Object.hasOwn(environment, key) ? environment[key] : undefined;
+    if (typeof value !== 'string' || !isPortNumber(value)) continue;
+    return [{ number: Number(value), protocol: 'TCP', from: at('environment', key), because: `${key} is ${value}` }];
+  }
+  return [];
+}
