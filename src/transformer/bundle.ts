@@ -15,6 +15,8 @@ export interface DecisionRecord {
   /** What was decided: `service app: workload`. */
   readonly about: string;
   readonly service?: string;
+  /** Kubernetes name of the workload that it is about. */
+  readonly owner?: string;
   readonly choice: string;
   readonly because: string;
   readonly from: readonly Path[];

@@ -3,6 +3,7 @@
 import type { Decision } from './decision.ts';
 import type { CredentialPlan } from './plan/credentials.ts';
 import type { ExposurePlan } from './plan/exposure.ts';
+import type { HostnamePlan } from './plan/hostnames.ts';
 import type { Names } from './plan/names.ts';
 import type { NetworkPlan } from './plan/networks.ts';
 import type { OrderPlan } from './plan/order.ts';
@@ -46,6 +47,7 @@ export interface Plan {
   readonly storage: StoragePlan;
   readonly credentials: CredentialPlan;
   readonly exposure: ExposurePlan;
+  readonly hostnames: HostnamePlan;
   readonly networks: NetworkPlan;
   readonly order: OrderPlan;
 }

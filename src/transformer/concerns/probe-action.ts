@@ -25,7 +25,7 @@ export function probeAction(context: ServiceContext, test: readonly string[], pa
   const native = simple === undefined ? undefined : nativeHandler(simple);
   if (native !== undefined) return { handler: native, remarks: [] };
   const command = form === 'CMD' ? words : ['/bin/sh', '-c', line];
-  const rewritten = command.map((word) => rewriteHosts(word, context.plan).text);
+  const rewritten = command.map((word) => rewriteHosts(word, context.plan, { service: context.name }).text);
   const remarks = form === 'CMD' ? words.flatMap((word) => (/\$\{?[A-Za-z_]/.test(word) ? [unexpanded(path, word)] : [])) : [];
   return { handler: { exec: { command: rewritten } }, remarks };
 }

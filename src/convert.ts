@@ -1,0 +1,52 @@
+/** The pipeline: compose files in, manifests out, with every decision explained. */
+
+import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+import { type LocatedDiagnostic, locate } from './diagnostics/locate.ts';
+import { builtInPack } from './emitters/built-in-packs.ts';
+import { emit } from './emitters/emit.ts';
+import type { OutputFile, Pack } from './emitters/emitter.ts';
+import { notesOf } from './emitters/notes.ts';
+import { checkSchemas } from './kube/check.ts';
+import { type LoadedProject, type LoadRequest, load } from './parser/load.ts';
+import { resolveSettings, type SettingsSources } from './settings/resolve.ts';
+import type { Bundle } from './transformer/bundle.ts';
+import { transform } from './transformer/transform.ts';
+
+export interface ConvertRequest extends LoadRequest {
+  readonly settings?: SettingsSources;
+  /** The format: a built-in pack by name, or one of the caller's own; plain manifests unless said. */
+  readonly format?: string | Pack;
+}
+
+export interface Conversion {
+  /** What there is to write; empty when the files could not be read as Compose, or when the result has a fault of ours. */
+  readonly files: readonly OutputFile[];
+  readonly bundle?: Bundle;
+  readonly loaded?: LoadedProject;
+  readonly diagnostics: readonly LocatedDiagnostic[];
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+export function convert(request: ConvertRequest): Conversion {
+  const { value: loaded, diagnostics: read, sources } = load(request);
+  if (loaded === undefined) return { files: [], sources, diagnostics: locate(read, { sources }) };
+  const { value: settings, diagnostics: asked } = resolveSettings(loaded, request.settings ?? {});
+  const { value: bundle, diagnostics: decided } = transform({ loaded, settings, files: request.files });
+  const faults = checkSchemas(bundle.objects.map(({ object }) => object));
+  const diagnostics = locate([...read, ...asked, ...decided, ...faults], { origins: loaded.origins, sources });
+  const usable = !hasErrors(asked) && !hasErrors(faults);
+  const files = usable ? emit({ bundle, composeFiles: loaded.composeFiles, notes: notesOf(diagnostics) }, packOf(request.format)) : [];
+  return { files, bundle, loaded, diagnostics, sources };
+}
+
+function packOf(format: string | Pack = 'manifests'): Pack {
+  if (typeof format !== 'string') return format;
+  const pack = builtInPack(format);
+  if (pack === undefined) throw new Error(`there is no format ${format}`);
+  return pack;
+}
+
+/** Whether a conversion shows a fault of kubeferry itself. */
+export function hasFault(diagnostics: readonly Pick<Diagnostic, 'code' | 'severity'>[]): boolean {
+  return diagnostics.some(({ code, severity }) => code.startsWith('kube/') && severity === 'error');
+}

@@ -1,0 +1,44 @@
+/** The formats that come with kubeferry: the folders under `templates/`, compiled when kubeferry is built. */
+
+import type Handlebars from 'handlebars';
+import runtime from 'handlebars/runtime.js';
+import { packs } from '../generated/templates.js';
+import type { Pack, PackFile, Render } from './emitter.ts';
+import type { HelperName } from './helper-names.ts';
+import { yamlText } from './yaml-text.ts';
+
+const HELPERS = {
+  yaml: (value: unknown) => yamlText(value),
+  /** A text as comment lines, however many lines it has. */
+  comment: (text: unknown) =>
+    String(text)
+      .split(/\r\n?|\n|\u0085|\u2028|\u2029/)
+      .map((line) => `# ${line}`.trimEnd())
+      .join('\n'),
+} as const satisfies Record<HelperName, (value: unknown) => string>;
+
+/** The runtime's own types leave out what it exports. */
+const { create } = runtime as unknown as typeof Handlebars;
+
+export function builtInPack(name: string): Pack | undefined {
+  const found = packs.get(name);
+  if (found === undefined) return undefined;
+  const engine = create();
+  for (const [helper, run] of Object.entries(HELPERS)) engine.registerHelper(helper, run);
+  const render = new Map<string, Render>();
+  for (const [path, { spec, source }] of found.templates) {
+    const template = spec === undefined ? undefined : engine.template(spec);
+    render.set(path, template === undefined ? () => source : (data) => template(data));
+  }
+  return { name, files: packFiles(found.pack), render };
+}
+
+export function builtInPackNames(): readonly string[] {
+  return [...packs.keys()];
+}
+
+/** The pack files are part of kubeferry and checked when it is tested, so their shape is taken as it is. */
+function packFiles(pack: unknown): readonly PackFile[] {
+  const { files } = pack as { readonly files: readonly (Omit<PackFile, 'secret'> & { readonly secret?: boolean })[] };
+  return files.map((file) => ({ ...file, secret: file.secret ?? false }));
+}

@@ -1,0 +1,15 @@
+/** The diagnostics that a reader of the result must know of, as sentences. */
+
+import type { LocatedDiagnostic } from '../diagnostics/locate.ts';
+
+/** Warnings and errors of the conversion, each with its next step; no places, since the result travels without the compose files. */
+export function notesOf(diagnostics: readonly LocatedDiagnostic[]): readonly string[] {
+  const notes = diagnostics
+    .filter(({ code, severity }) => code.startsWith('convert/') && severity !== 'info')
+    .map(({ message, help }) => oneLine(help === undefined ? message : `${message} ${help}`));
+  return [...new Set(notes)];
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

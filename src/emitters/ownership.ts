@@ -1,0 +1,63 @@
+/**
+ * What a run may do to a folder that an earlier run wrote: the lock file knows the hash of every generated file, so that what a person changed by
+ * hand is neither overwritten nor removed.
+ */
+
+import { sha256 } from '../model/sha256.ts';
+import type { OutputFile } from './emitter.ts';
+
+export const LOCK_FILE = '.kubeferry.lock';
+
+/** By path: the SHA-256 of the file as it was generated. */
+export type Lock = ReadonlyMap<string, string>;
+
+export interface Ownership {
+  /** Files to write: new ones, and those that changed and were not touched. The lock is among them when it changes. */
+  readonly write: readonly OutputFile[];
+  /** Generated earlier, no longer part of the result, and untouched. */
+  readonly remove: readonly string[];
+  /** Part of the result, but changed by hand, or there without having been generated. */
+  readonly edited: readonly string[];
+  /** Generated earlier, no longer part of the result, but changed by hand: they stay. */
+  readonly orphaned: readonly string[];
+}
+
+/** `current` gives the text of a file of the folder, undefined where there is none. */
+export function planOwnership(files: readonly OutputFile[], current: (path: string) => string | undefined): Ownership {
+  const before = readLock(current(LOCK_FILE));
+  const wanted = new Set(files.map(({ path }) => path));
+  const states = files.map((file) => ({ file, state: stateOf(file, before, current(file.path)) }));
+  const old = [...before].filter(([path]) => !wanted.has(path)).map(([path, hash]) => ({ path, text: current(path), hash }));
+  const lock: OutputFile = { path: LOCK_FILE, text: printLock(files), secret: false };
+  return {
+    write: [...states.filter(({ state }) => state === 'stale').map(({ file }) => file), ...(current(LOCK_FILE) === lock.text ? [] : [lock])],
+    remove: old.filter(({ text, hash }) => text !== undefined && sha256(text) === hash).map(({ path }) => path),
+    edited: states.filter(({ state }) => state === 'edited').map(({ file }) => file.path),
+    orphaned: old.filter(({ text, hash }) => text !== undefined && sha256(text) !== hash).map(({ path }) => path),
+  };
+}
+
+function stateOf(file: OutputFile, before: Lock, text: string | undefined): 'same' | 'stale' | 'edited' {
+  if (text === file.text) return 'same';
+  if (text === undefined) return 'stale';
+  return before.get(file.path) === sha256(text) ? 'stale' : 'edited';
+}
+
+export function printLock(files: readonly OutputFile[]): string {
+  const hashes = Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)]));
+  return `${JSON.stringify({ version: 1, files: hashes }, null, 2)}\n`;
+}
+
+/** A lock that cannot be read knows nothing: every file that differs then counts as changed by hand. */
+function readLock(text: string | undefined): Lock {
+  if (text === undefined) return new Map();
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return new Map();
+  }
+  const files = typeof data === 'object' && data !== null && 'files' in data ? data.files : undefined;
+  if (typeof files !== 'object' || files === null) return new Map();
+  return new Map(Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}

@@ -1,0 +1,86 @@
+/** What the templates of a pack see. Strict templates refuse a name that is not here. */
+
+import type { KubeObject } from '../kube/objects.ts';
+import type { Bundle } from '../transformer/bundle.ts';
+import type { EmitRequest } from './emitter.ts';
+import { nextSteps, type Step } from './next-steps.ts';
+
+export interface ObjectData {
+  readonly kind: string;
+  readonly name: string;
+  readonly object: KubeObject;
+}
+
+export interface WorkloadData {
+  readonly name: string;
+  readonly kind: string;
+  readonly project: string;
+  readonly composeFiles: readonly string[];
+  /** Why it is what it is, one sentence each. */
+  readonly decisions: readonly string[];
+  readonly objects: readonly ObjectData[];
+}
+
+export interface PackData {
+  readonly name: string;
+  readonly project: string;
+  readonly namespace: string;
+  readonly composeFiles: readonly string[];
+  readonly workloads: readonly WorkloadData[];
+  /** Objects of no single workload, without Secrets. */
+  readonly shared: readonly ObjectData[];
+  readonly secrets: readonly ObjectData[];
+  /** Every object, in install order. */
+  readonly objects: readonly ObjectData[];
+  readonly steps: readonly Step[];
+  readonly notes: readonly string[];
+}
+
+export function packData({ bundle, composeFiles, notes }: EmitRequest): PackData {
+  const objects = bundle.objects.map(({ object }) => describe(object));
+  const isSecret = ({ kind }: ObjectData) => kind === 'Secret';
+  const unowned = bundle.objects.filter(({ owner }) => owner === undefined).map(({ object }) => describe(object));
+  return {
+    name: bundle.project,
+    project: bundle.project,
+    namespace: bundle.namespace ?? '',
+    composeFiles,
+    workloads: workloads(bundle, composeFiles),
+    shared: unowned.filter((object) => !isSecret(object)),
+    secrets: objects.filter(isSecret),
+    objects,
+    steps: nextSteps(bundle),
+    notes,
+  };
+}
+
+function describe(object: KubeObject): ObjectData {
+  return { kind: object.kind, name: object.metadata?.name ?? '', object };
+}
+
+const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob']);
+
+function workloads(bundle: Bundle, composeFiles: readonly string[]): readonly WorkloadData[] {
+  const owned = new Map<string, ObjectData[]>();
+  for (const { owner, object } of bundle.objects) {
+    if (owner === undefined || object.kind === 'Secret') continue;
+    const known = owned.get(owner);
+    if (known === undefined) owned.set(owner, [describe(object)]);
+    else known.push(describe(object));
+  }
+  const decisions = new Map<string, string[]>();
+  for (const { owner, choice, because } of bundle.decisions) {
+    if (owner === undefined) continue;
+    decisions.set(owner, [...(decisions.get(owner) ?? []), `${choice}: ${because}`]);
+  }
+  return [...owned.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, objects]) => ({
+      name,
+      kind: objects.find((object) => object.name === name && WORKLOADS.has(object.kind))?.kind ?? '',
+      project: bundle.project,
+      composeFiles,
+      decisions: decisions.get(name) ?? [],
+      objects,
+    }));
+}
