@@ -6,7 +6,8 @@ import type { Path } from '../../model/path.ts';
 
 export interface UnsetUse {
   readonly name: string;
-  readonly path: Path;
+  /** Absent for a use outside the compose files. */
+  readonly path?: Path;
   readonly origin: Origin;
 }
 
@@ -22,14 +23,18 @@ export function unsetWarnings(uses: readonly UnsetUse[]): readonly Diagnostic[] 
 }
 
 function warning(first: UnsetUse, others: readonly UnsetUse[]): Diagnostic {
-  const related: Related[] = others.map(({ path, origin }) => ({ message: 'also used here', path, at: origin }));
+  const related: Related[] = others.map(({ path, origin }) => ({ message: 'also used here', ...placeOf(path), at: origin }));
   return {
     code: 'compose/unset-variable',
     severity: 'warning',
     message: `the variable ${first.name} is not set; a blank string is used for it`,
     help: `Set ${first.name} in the environment or in the .env file, or write \`\${${first.name}:-default}\`.`,
-    path: first.path,
+    ...placeOf(first.path),
     at: first.origin,
     ...(related.length === 0 ? {} : { related }),
   };
+}
+
+function placeOf(path: Path | undefined): { readonly path?: Path } {
+  return path === undefined ? {} : { path };
 }
