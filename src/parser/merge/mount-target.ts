@@ -12,8 +12,9 @@ function partsOf(spec: string): readonly string[] {
   const parts: string[] = [];
   let part = '';
   let depth = 0;
-  for (const [i, char] of [...spec].entries()) {
-    if (char === '$' && spec[i + 1] === '{') depth++;
+  const chars = [...spec];
+  for (const [i, char] of chars.entries()) {
+    if (char === '$' && chars[i + 1] === '{') depth++;
     else if (char === '}' && depth > 0) depth--;
     if (char === ':' && depth === 0 && !/^\p{L}$/u.test(part)) {
       parts.push(part);

@@ -1,10 +1,12 @@
 /** Lists that hold a thing only once: of several items for it the last one stays, at the place of the first. */
 
 import { type PatternTree, stepInto } from '../pattern-tree.ts';
-import type { SourceList, SourceNode } from '../source-tree.ts';
+import type { SourceList, SourceMap, SourceNode } from '../source-tree.ts';
 import { type KeyOf, UNICITY_KEYS } from './unicity-keys.ts';
 
 /** To be called after every merge and again on the canonical form, where short forms show what they stand for. */
+export function enforceUnicity(root: SourceMap): SourceMap;
+export function enforceUnicity(root: SourceNode): SourceNode;
 export function enforceUnicity(root: SourceNode): SourceNode {
   return enforce(root, UNICITY_KEYS);
 }

@@ -1,0 +1,77 @@
+/** Checks whether the parts of a project fit together: all that Docker Compose would refuse, at once. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../model/path.ts';
+import { type PatternTree, stepInto } from '../pattern-tree.ts';
+import type { SourceMap, SourceNode } from '../source-tree.ts';
+import { contextServices, oneDockerfile, platformAmongBuilt } from './build.ts';
+import { sharedNetwork, undefinedDependencies } from './dependencies.ts';
+import { dependencyCycles } from './dependency-cycle.ts';
+import { healthcheckStart } from './healthcheck.ts';
+import { imageOrBuild } from './image-or-build.ts';
+import { limits } from './limits.ts';
+import { mountTargets } from './mounts.ts';
+import { modeOrNetworks } from './networking.ts';
+import { resourceReferences } from './resource-references.ts';
+import { scale } from './scale.ts';
+import { secretSources } from './secret-source.ts';
+import { entriesOf, type ProjectCheck, type ServiceCheck, type Surroundings } from './subject.ts';
+import { VALUE_CHECKS, type ValueCheck } from './value-checks.ts';
+import { watchTargets } from './watch.ts';
+
+export interface ConsistencyContext {
+  /** Services whose profiles are not active; they are checked only as targets of others. */
+  readonly disabled: ReadonlySet<string>;
+  /** Part of the project could not be read: what is missing is not called undefined. */
+  readonly hasGaps?: boolean;
+}
+
+const SERVICE_CHECKS: readonly ServiceCheck[] = [
+  imageOrBuild,
+  oneDockerfile,
+  contextServices,
+  platformAmongBuilt,
+  modeOrNetworks,
+  healthcheckStart,
+  undefinedDependencies,
+  sharedNetwork,
+  resourceReferences,
+  scale,
+  limits,
+  watchTargets,
+  mountTargets,
+];
+
+const PROJECT_CHECKS: readonly ProjectCheck[] = [secretSources, dependencyCycles];
+
+/**
+ * What is wrong with single values of the canonical model, before its paths are resolved (compose-go, validation). All services are looked at,
+ * those with inactive profiles too.
+ */
+export function validateValues(root: SourceNode): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const walk = (node: SourceNode, path: Path, checks: PatternTree<ValueCheck> | undefined): void => {
+    if (checks === undefined) return;
+    if (checks.rule !== undefined) found.push(...checks.rule(node, path));
+    if (node.kind === 'scalar') return;
+    const children = node.kind === 'list' ? node.items.entries() : node.entries.entries();
+    for (const [key, child] of children) walk(child, [...path, key], stepInto(checks, key));
+  };
+  walk(root, [], VALUE_CHECKS);
+  return found;
+}
+
+/** Takes the canonical, normalised model, with or without the disabled services. */
+export function checkConsistency(root: SourceNode, { disabled, hasGaps = false }: ConsistencyContext): Diagnostic[] {
+  const project: Surroundings = { root, services: enabledServices(root, disabled), disabled, hasGaps };
+  const ofServices = [...project.services].flatMap(([name, node]) => SERVICE_CHECKS.flatMap((check) => check({ name, node, project })));
+  return [...ofServices, ...PROJECT_CHECKS.flatMap((check) => check(project))];
+}
+
+function enabledServices(root: SourceNode, disabled: ReadonlySet<string>): ReadonlyMap<string, SourceMap> {
+  const services = new Map<string, SourceMap>();
+  for (const [name, node] of entriesOf(root, 'services')) {
+    if (node.kind === 'map' && !disabled.has(name)) services.set(name, node);
+  }
+  return services;
+}

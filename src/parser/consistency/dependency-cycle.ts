@@ -1,0 +1,74 @@
+/** Services that wait for each other never start. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { problemAt, seeAlso } from '../validate/problem.ts';
+import { type Dependency, dependenciesOf } from './dependencies.ts';
+import type { ProjectCheck, Surroundings } from './subject.ts';
+
+type Graph = ReadonlyMap<string, ReadonlyMap<string, Dependency>>;
+
+/** One circle for each group of services that depend on each other, found by name so that the same files give the same report. */
+export const dependencyCycles: ProjectCheck = (project) => {
+  const graph = graphOf(project);
+  const reported: Diagnostic[] = [];
+  const settled = new Set<string>();
+  for (const name of [...graph.keys()].sort()) {
+    const circle = settled.has(name) ? undefined : findCircle(graph, name, settled);
+    if (circle !== undefined) reported.push(describe(graph, circle));
+  }
+  return reported;
+};
+
+function graphOf(project: Surroundings): Graph {
+  const edges = [...project.services].map(([name, node]) => {
+    const known = dependenciesOf({ name, node, project }).filter(({ target }) => project.services.has(target));
+    return [name, new Map(known.map((dependency) => [dependency.target, dependency]))] as const;
+  });
+  return new Map(edges);
+}
+
+interface Step {
+  readonly name: string;
+  readonly targets: Iterator<string>;
+}
+
+/** Walks depth first, without recursion since chains may be long; everything met on the way is settled, a circle's members and what leads to it too. */
+function findCircle(graph: Graph, start: string, settled: Set<string>): readonly string[] | undefined {
+  const trail: Step[] = [step(graph, start)];
+  const onTrail = new Map([[start, 0]]);
+  let circle: readonly string[] | undefined;
+  for (let top = trail.at(-1); top !== undefined; top = trail.at(-1)) {
+    const next = top.targets.next();
+    if (next.done) {
+      trail.pop();
+      onTrail.delete(top.name);
+      settled.add(top.name);
+    } else if (onTrail.has(next.value)) {
+      circle ??= trail.slice(onTrail.get(next.value)).map(({ name }) => name);
+    } else if (!settled.has(next.value)) {
+      onTrail.set(next.value, trail.length);
+      trail.push(step(graph, next.value));
+    }
+  }
+  return circle;
+}
+
+function step(graph: Graph, name: string): Step {
+  return { name, targets: [...(graph.get(name)?.keys() ?? [])].sort().values() };
+}
+
+function describe(graph: Graph, circle: readonly string[]): Diagnostic {
+  const edges = circle.flatMap((name, i) => {
+    const dependency = graph.get(name)?.get(circle[(i + 1) % circle.length] ?? name);
+    return dependency === undefined ? [] : [{ name, ...dependency }];
+  });
+  const [first, ...rest] = edges;
+  if (first === undefined) throw new Error('A circle of dependencies has edges');
+  const chain = [...circle, circle[0]].map((name) => `\`${name}\``).join(' -> ');
+  return problemAt(first.place, {
+    code: 'compose/dependency-cycle',
+    message: circle.length === 1 ? `service \`${first.name}\` depends on itself` : `services depend on each other: ${chain}`,
+    help: 'Remove one of these dependencies; let the service that can wait retry its connection instead.',
+    related: rest.map(({ name, verb, target, place }) => seeAlso(`\`${name}\` ${verb} \`${target}\``, place)),
+  });
+}

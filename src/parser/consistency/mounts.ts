@@ -1,0 +1,31 @@
+/** One place in a container takes one mount. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
+import { childOf, placeIn, placesIn, type ServiceCheck, type Subject, textOf } from './subject.ts';
+
+export const mountTargets: ServiceCheck = (service) => {
+  const taken = new Map<string, Place>();
+  return mountsOf(service).flatMap(({ target, place }): readonly Diagnostic[] => {
+    const before = taken.get(target);
+    if (before === undefined) {
+      taken.set(target, place);
+      return [];
+    }
+    const message = `service \`${service.name}\` mounts two things at \`${target}\``;
+    const related = [seeAlso('the first one', before)];
+    return [problemAt(place, { code: 'compose/duplicate-mount', message, help: 'Remove one of them, or give it another place.', related })];
+  });
+};
+
+function mountsOf(service: Subject): readonly { readonly target: string; readonly place: Place }[] {
+  const tmpfs = tmpfsOf(service).map((place) => ({ target: textOf(place.node)?.split(':', 1)[0], place }));
+  const volumes = placesIn(placeIn(service, 'volumes')).map((place) => ({ target: textOf(childOf(place.node, 'target')), place }));
+  return [...tmpfs, ...volumes].flatMap(({ target, place }) => (target === undefined ? [] : [{ target, place }]));
+}
+
+/** One string or a list. */
+function tmpfsOf(service: Subject): readonly Place[] {
+  const place = placeIn(service, 'tmpfs');
+  return place?.node.kind === 'scalar' ? [place] : placesIn(place);
+}

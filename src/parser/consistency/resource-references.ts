@@ -1,0 +1,50 @@
+/** Networks, volumes, configs, secrets and models that services use must be declared at the top level. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { reference } from './reference.ts';
+import { childOf, placeIn, placesIn, type ServiceCheck, type Subject, textOf } from './subject.ts';
+
+/** Sections whose members a service names as keys. */
+function byKey(section: string, verb: string): ServiceCheck {
+  return (service) =>
+    placesIn(placeIn(service, section)).flatMap((place) =>
+      reference(service, { place: { ...place, part: 'key' }, target: String(place.key), section, verb }),
+    );
+}
+
+/** Lists whose items name a member of a section as their `source`. */
+function bySource(section: string, steps: readonly string[], verb: string): ServiceCheck {
+  return (service) =>
+    placesIn(placeIn(service, ...steps)).flatMap((item) => {
+      const source = childOf(item.node, 'source');
+      const node = source ?? item.node;
+      const target = textOf(node);
+      const path = source === undefined ? item.path : [...item.path, 'source'];
+      return target === undefined ? [] : reference(service, { place: { node, path }, target, section, verb });
+    });
+}
+
+const volumes: ServiceCheck = (service) =>
+  placesIn(placeIn(service, 'volumes')).flatMap((item) => {
+    const source = childOf(item.node, 'source');
+    const target = textOf(source);
+    if (source === undefined || target === undefined || textOf(childOf(item.node, 'type')) !== 'volume') return [];
+    const place = { node: source, path: [...item.path, 'source'] };
+    return reference(service, { place, target, section: 'volumes', verb: 'mounts', ...folderHelp(target) });
+  });
+
+/** A path that does not begin with a dot is taken for the name of a volume. */
+function folderHelp(target: string): { readonly help?: string } {
+  return /[/\\]/.test(target) ? { help: `To mount the folder, write \`./${target}\`: without \`./\` it is the name of a volume.` } : {};
+}
+
+const CHECKS: readonly ServiceCheck[] = [
+  byKey('networks', 'joins'),
+  volumes,
+  bySource('secrets', ['build', 'secrets'], 'is built with'),
+  bySource('configs', ['configs'], 'uses'),
+  byKey('models', 'uses'),
+  bySource('secrets', ['secrets'], 'uses'),
+];
+
+export const resourceReferences: ServiceCheck = (service: Subject): readonly Diagnostic[] => CHECKS.flatMap((check) => check(service));
