@@ -28,7 +28,7 @@ const COMMAND_LINE: BuildOptions = {
   banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
 };
 
-const LIBRARY: BuildOptions = { ...COMMON, entryNames: 'index', outdir: 'dist', platform: 'neutral' };
+const LIBRARY: BuildOptions = { ...COMMON, entryNames: 'index', outdir: 'dist', platform: 'browser' };
 
 const BUNDLES = [
   { entry: 'src/cli/bin.ts', options: COMMAND_LINE },
