@@ -1,0 +1,94 @@
+/** Paths of a Docker host that services mount for what the host is, not for data: sockets of container engines, clocks, kernel and system folders. */
+
+import { cleanPath, isInside } from '../../model/file-path.ts';
+
+const ENGINE_SOCKETS: ReadonlySet<string> = new Set([
+  '/var/run/docker.sock',
+  '/run/docker.sock',
+  '/var/run/podman/podman.sock',
+  '/run/podman/podman.sock',
+  '/run/containerd/containerd.sock',
+  '/var/run/containerd/containerd.sock',
+  '/run/crio/crio.sock',
+  '/var/run/crio/crio.sock',
+]);
+
+/** The socket through which a container commands the engine of its host; also where it is mounted from another place. */
+export function isEngineSocket(path: string): boolean {
+  const clean = cleanPath(path);
+  return ENGINE_SOCKETS.has(clean) || /\/(docker|podman|containerd)\.sock$/.test(clean);
+}
+
+export function isSocket(path: string): boolean {
+  return path.endsWith('.sock') || path.endsWith('.socket') || isInside(path, '/tmp/.X11-unix');
+}
+
+const CLOCKS: readonly string[] = ['/etc/localtime', '/etc/timezone', '/usr/share/zoneinfo'];
+
+/** Files that give a container the time zone of its host. */
+export function isClock(path: string): boolean {
+  return CLOCKS.some((clock) => isInside(path, clock));
+}
+
+const SYSTEM_FOLDERS: readonly string[] = [
+  '/bin',
+  '/boot',
+  '/dev',
+  '/etc',
+  '/lib',
+  '/lib64',
+  '/proc',
+  '/run',
+  '/sbin',
+  '/sys',
+  '/usr',
+  '/var/lib/containerd',
+  '/var/lib/docker',
+  '/var/lib/kubelet',
+  '/var/lib/systemd',
+  '/var/log',
+  '/var/run',
+];
+
+/** A place that means something on this host only; not a folder that a person made for data. */
+export function isSystemPath(path: string): boolean {
+  const clean = cleanPath(path);
+  return (
+    clean === '/' ||
+    clean === '/var' ||
+    clean === '/var/lib' ||
+    clean === '/home' ||
+    clean === '/root' ||
+    SYSTEM_FOLDERS.some((folder) => isInside(clean, folder))
+  );
+}
+
+export function isSharedMemory(path: string): boolean {
+  return cleanPath(path) === '/dev/shm';
+}
+
+/** What programs that talk to the Docker engine do on Kubernetes, by the last part of their image's name. */
+const ENGINE_RECIPES: ReadonlyMap<string, string> = new Map([
+  [
+    'traefik',
+    'Use its Kubernetes provider (`--providers.kubernetesingress`) with a ServiceAccount, or the Ingress controller of the cluster.',
+  ],
+  ['nginx-proxy', 'Use an Ingress: `x-kubeferry: { expose: ingress }` on the services behind it.'],
+  ['watchtower', 'Leave it out: new images are rolled out by changing the tag, or by a GitOps tool.'],
+  ['autoheal', 'Leave it out: the kubelet restarts containers whose liveness probe fails.'],
+  ['portainer', 'Install Portainer for Kubernetes from its Helm chart.'],
+  ['portainer-ce', 'Install Portainer for Kubernetes from its Helm chart.'],
+  ['dozzle', 'Give it a ServiceAccount that may read logs, and set DOZZLE_MODE=k8s.'],
+  ['ofelia', 'Use CronJobs: `x-kubeferry: { cron: … }` on the services that it starts.'],
+  ['cadvisor', 'Leave it out: the kubelet has cAdvisor built in and serves its metrics.'],
+  ['promtail', 'Install a log agent as a DaemonSet from its Helm chart.'],
+  ['vector', 'Install it as a DaemonSet from its Helm chart.'],
+]);
+
+export function engineRecipe(imageName: string | undefined): string {
+  const known = imageName === undefined ? undefined : ENGINE_RECIPES.get(imageName.split('/').at(-1) ?? '');
+  return (
+    known ??
+    'Give the service a ServiceAccount and let it ask the Kubernetes API; where the nodes do run that engine, consent with `x-kubeferry: { hostPaths: allow }`.'
+  );
+}

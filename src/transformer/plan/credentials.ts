@@ -1,0 +1,74 @@
+/**
+ * Decides which values of the environment and of commands are credentials, and in which Secret each lives. One that a variable of the compose
+ * files gives is kept once for the project, under the name of the variable; one that is written out is kept with its service.
+ */
+
+import { formatPath, type Path } from '../../model/path.ts';
+import type { PlannedContext, ProjectContext, ServiceContext } from '../concern.ts';
+import type { Credential, ServiceCredentials, ValuePiece } from './credentials/credential.ts';
+import { chooseCarriers } from './credentials/credential-carriers.ts';
+import { openCredentialStore } from './credentials/credential-store.ts';
+import { type CredentialText, credentialTexts } from './credentials/credential-texts.ts';
+import { credentialVariables } from './credentials/credential-variables.ts';
+import { escapeReferences } from './credentials/escape-references.ts';
+import { type SplitFacts, splitValue, wholeCredential } from './credentials/split-value.ts';
+import { rewriteHosts } from './hostnames.ts';
+import type { Names } from './names.ts';
+
+export interface CredentialPlan {
+  /** By name of the Secret, sorted; the credentials sorted by key. */
+  readonly secrets: ReadonlyMap<string, readonly Credential[]>;
+  /** By service; only those that have credentials. */
+  readonly services: ReadonlyMap<string, ServiceCredentials>;
+  /** Variables of the compose files that hold a credential, with the reason. */
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+export function planCredentials(context: ProjectContext, names: Names): CredentialPlan {
+  const texts = credentialTexts(context);
+  const variables = credentialVariables(context, [...texts.values()].flat());
+  const store = openCredentialStore(context, names);
+  const services = new Map<string, ServiceCredentials>();
+  for (const [service, own] of texts) {
+    const planned = planService(own, { variables, store });
+    if (planned !== undefined) services.set(service, planned);
+  }
+  return { secrets: store.secrets(), services, variables };
+}
+
+function planService(texts: readonly CredentialText[], facts: SplitFacts): ServiceCredentials | undefined {
+  for (const text of texts) wholeCredential(text, facts);
+  const split = new Map<CredentialText, readonly ValuePiece[]>();
+  for (const text of texts) {
+    const pieces = splitValue(text, facts);
+    if (pieces.some(({ kind }) => kind === 'credential')) split.set(text, pieces);
+  }
+  if (split.size === 0) return undefined;
+  return { values: new Map([...split].map(([{ path }, pieces]) => [formatPath(path), pieces])), ...chooseCarriers(texts, split) };
+}
+
+/** The pieces of a value of a service; undefined where no credential is part of it. */
+export function piecesAt({ plan }: PlannedContext, service: string, path: Path): readonly ValuePiece[] | undefined {
+  return plan.credentials.services.get(service)?.values.get(formatPath(path));
+}
+
+/** A word of `command` or `args`: credentials as `$(NAME)`, literal dollar signs escaped, host names that changed rewritten. */
+export function composeWords(context: ServiceContext, path: Path, word: string): string {
+  return rewriteHosts(composeReferences(context, path, word), context.plan, { service: context.name }).text;
+}
+
+/** A value that Kubernetes expands: credentials as `$(NAME)`, literal dollar signs escaped. `text` is what stands at the path in the model. */
+export function composeReferences(context: ServiceContext, path: Path, text: string): string {
+  const pieces = piecesAt(context, context.name, path);
+  if (pieces === undefined) return escapeReferences(text);
+  return pieces
+    .map((piece) => (piece.kind === 'text' ? escapeReferences(piece.text) : `$(${carrierOf(context, piece.credential)})`))
+    .join('');
+}
+
+/** The environment variable of the container that carries a credential of one of its values. */
+export function carrierOf({ plan, name }: ServiceContext, credential: Credential): string {
+  const carrier = plan.credentials.services.get(name)?.carriers.get(credential);
+  if (carrier === undefined) throw new Error(`no variable of ${name} carries the key ${credential.key} of ${credential.secret}`);
+  return carrier;
+}

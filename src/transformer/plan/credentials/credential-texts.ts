@@ -1,0 +1,54 @@
+/** The texts of a service that may hold credentials, with the pieces that they were composed of. */
+
+import type { TemplatePart } from '../../../model/origins.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Hook, Service } from '../../../model/service.ts';
+import type { ProjectContext } from '../../concern.ts';
+import { partsOf } from './value-parts.ts';
+
+export interface CredentialText {
+  readonly service: string;
+  readonly path: Path;
+  /** Of an environment variable: its name. */
+  readonly name?: string;
+  /** null: a variable of the environment that has no value. */
+  readonly value: string | null;
+  readonly parts: readonly TemplatePart[];
+}
+
+/** By service in the order of names; the environment first, its variables sorted. */
+export function credentialTexts(context: ProjectContext): ReadonlyMap<string, readonly CredentialText[]> {
+  const texts = new Map<string, readonly CredentialText[]>();
+  for (const [name, service] of Object.entries(context.project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (context.settings.services.get(name)?.skip === true) continue;
+    texts.set(name, [...environmentTexts(context, name, service), ...commandTexts(context, name, service)]);
+  }
+  return texts;
+}
+
+function environmentTexts(context: ProjectContext, service: string, { environment = {} }: Service): readonly CredentialText[] {
+  return Object.entries(environment)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => {
+      const path = ['services', service, 'environment', name];
+      return { service, path, name, value, parts: value === null ? [] : partsOf(context, path, value) };
+    });
+}
+
+function commandTexts(context: ProjectContext, service: string, model: Service): readonly CredentialText[] {
+  const words = (list: readonly string[] | null | undefined, path: Path) =>
+    (list ?? []).map((value, i): CredentialText => {
+      const at = [...path, i];
+      return { service, path: at, value, parts: partsOf(context, at, value) };
+    });
+  const hooks = (key: 'post_start' | 'pre_stop' | 'pre_start', list: readonly Hook[] | undefined) =>
+    (list ?? []).flatMap((hook, i) => words(hook.command, ['services', service, key, i, 'command']));
+  return [
+    ...words(model.entrypoint, ['services', service, 'entrypoint']),
+    ...words(model.command, ['services', service, 'command']),
+    ...words(model.healthcheck?.test, ['services', service, 'healthcheck', 'test']),
+    ...hooks('pre_start', model.pre_start),
+    ...hooks('post_start', model.post_start),
+    ...hooks('pre_stop', model.pre_stop),
+  ];
+}

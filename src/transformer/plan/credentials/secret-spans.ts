@@ -1,0 +1,63 @@
+/** Where in a value a credential stands: the password of a URL or of a connection string. Variables take part as they are named, not by their value. */
+
+import { isCredentialName, type TextRange, urlPasswords } from '../../../model/credential.ts';
+import type { TemplatePart } from '../../../model/origins.ts';
+
+/** What a credential is made of: one variable, or text (in which variables may be mixed). */
+export type SecretSpan =
+  | { readonly kind: 'variable'; readonly part: number; readonly why: string }
+  | { readonly kind: 'text'; readonly start: number; readonly end: number; readonly why: string };
+
+/** Stand for variables in the text that is searched, so that no value of a variable can be taken for syntax. */
+const FIRST_MARK = 0xe000;
+const MARK_COUNT = 0x1900;
+const MARKS = /[\ue000-\uf8ff]/g;
+const ONLY_MARKS = /^[\ue000-\uf8ff]+$/;
+
+/** `start` and `end` of a text span are offsets in the value. Sorted, without overlap. */
+export function secretSpans(parts: readonly TemplatePart[]): readonly SecretSpan[] {
+  if (parts.length > MARK_COUNT) return [];
+  const shape = parts
+    .map((part, i) => (part.kind === 'text' ? part.text.replace(MARKS, '?') : String.fromCharCode(FIRST_MARK + i)))
+    .join('');
+  if (shape.length > 100_000) return [];
+  const found = [
+    ...urlPasswords(shape).map((range) => ({ ...range, why: 'it is the password of a URL' })),
+    ...connectionPasswords(shape).map((range) => ({ ...range, why: 'it is the password of a connection string' })),
+  ].sort((a, b) => a.start - b.start);
+  const apart = found.filter(({ start }, i) => !found.slice(0, i).some((earlier) => earlier.end > start));
+  return apart.flatMap(({ start, end, why }): readonly SecretSpan[] => {
+    const marks = shape.slice(start, end);
+    if (ONLY_MARKS.test(marks)) return [...marks].map((mark) => ({ kind: 'variable', part: mark.charCodeAt(0) - FIRST_MARK, why }));
+    const offset = offsets(parts, shape);
+    return [{ kind: 'text', start: offset(start), end: offset(end), why }];
+  });
+}
+
+/** Turns an offset in the shape into one in the value. */
+function offsets(parts: readonly TemplatePart[], shape: string): (at: number) => number {
+  return (at) => {
+    let shift = 0;
+    for (const match of shape.slice(0, at).matchAll(MARKS)) {
+      const part = parts[match[0].charCodeAt(0) - FIRST_MARK];
+      if (part?.kind === 'variable') shift += part.value.length - 1;
+    }
+    return at + shift;
+  };
+}
+
+const PAIR =
+  /(?:^|[;?&\s,{])["']?([A-Za-z][A-Za-z _.-]{0,60}?)["']?\s{0,5}=\s{0,5}(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s;&"',]{1,500}))/g;
+
+/** `Server=db;Password=x`, `host=db password=x`, `jdbc:…?user=a&password=x`: pairs of which one is named like a credential. */
+function connectionPasswords(shape: string): readonly TextRange[] {
+  const pairs = [...shape.matchAll(PAIR)];
+  if (pairs.length < 2 && !/[?&]/.test(shape)) return [];
+  return pairs.flatMap((match) => {
+    const [whole, name = '', ...values] = match;
+    const value = values.find((text) => text !== undefined) ?? '';
+    if (!isCredentialName(name) || /^\$[{(]?\w/.test(value)) return [];
+    const start = match.index + whole.lastIndexOf(value);
+    return [{ start, end: start + value.length }];
+  });
+}

@@ -1,0 +1,98 @@
+/** Splits a value into literal text and credentials, keeping the composition that the user wrote. */
+
+import { isCredentialName } from '../../../model/credential.ts';
+import type { TemplatePart } from '../../../model/origins.ts';
+import { canBeCredential, isCredentialByForm, isLogin } from '../../knowledge/credential-values.ts';
+import type { Credential, ValuePiece } from './credential.ts';
+import type { CredentialStore } from './credential-store.ts';
+import type { CredentialText } from './credential-texts.ts';
+import { type SecretSpan, secretSpans } from './secret-spans.ts';
+
+export interface SplitFacts {
+  /** Variables that hold a credential, with the reason. */
+  readonly variables: ReadonlyMap<string, string>;
+  readonly store: CredentialStore;
+}
+
+/** A value that is a credential as a whole and is written out: it is looked for first, so that parts of other values may turn out to be the same. */
+export function wholeCredential(text: CredentialText, { variables, store }: SplitFacts): Credential | undefined {
+  const { name, value, parts, service, path } = text;
+  if (name === undefined || value === null || parts.some((part) => part.kind === 'variable' && variables.has(part.name))) return undefined;
+  const why = whyWhole(name, value);
+  if (why === undefined) return undefined;
+  return store.written({ service, key: name, value, because: `${name} of ${service} is a credential: ${why}.`, path });
+}
+
+function whyWhole(name: string, value: string): string | undefined {
+  if (isCredentialName(name) && canBeCredential(name, value)) return 'its name says so';
+  if (isLogin(name, value)) return 'it is a user name with a password';
+  return isCredentialByForm(value) ? 'its value has the form of a key or token' : undefined;
+}
+
+export function splitValue(text: CredentialText, facts: SplitFacts): readonly ValuePiece[] {
+  const { value, parts } = text;
+  if (value === null) return withoutValue(text, facts);
+  const whole = wholeCredential(text, facts);
+  if (whole !== undefined) return [{ kind: 'credential', credential: whole }];
+  const written = secretSpans(parts).filter((span) => span.kind === 'text');
+  const cuts = [...written.map((span) => writtenCut(text, span, facts)), ...variableCuts(text, written, facts)].sort(
+    (a, b) => a.start - b.start,
+  );
+  const pieces: ValuePiece[] = [];
+  let at = 0;
+  for (const { start, end, credential } of cuts) {
+    if (start > at) pieces.push({ kind: 'text', text: value.slice(at, start) });
+    pieces.push({ kind: 'credential', credential });
+    at = end;
+  }
+  return at < value.length ? [...pieces, { kind: 'text', text: value.slice(at) }] : pieces;
+}
+
+/** `environment: [DB_PASSWORD]` without a value in the run: the container gets it as soon as the Secret has it. */
+function withoutValue({ name, service, path }: CredentialText, { store }: SplitFacts): readonly ValuePiece[] {
+  if (name === undefined || !isCredentialName(name)) return [];
+  const because = `${name} of ${service} is a credential: its name says so.`;
+  return [{ kind: 'credential', credential: store.variable({ service, variable: name, optional: true, because, path }) }];
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly credential: Credential;
+}
+
+type WrittenSpan = Extract<SecretSpan, { kind: 'text' }>;
+
+function writtenCut({ service, path, name, value }: CredentialText, { start, end, why }: WrittenSpan, { store }: SplitFacts): Cut {
+  const of = name ?? 'COMMAND';
+  const because = `${name ?? 'The command'} of ${service} holds a credential: ${why}.`;
+  return {
+    start,
+    end,
+    credential: store.writtenPart({ service, key: `${of}_PASSWORD`, value: (value ?? '').slice(start, end), because, path }),
+  };
+}
+
+function variableCuts(
+  { service, path, parts }: CredentialText,
+  written: readonly WrittenSpan[],
+  { variables, store }: SplitFacts,
+): readonly Cut[] {
+  const cuts: Cut[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const start = at;
+    at += lengthOf(part);
+    if (part.kind === 'text') continue;
+    const why = variables.get(part.name);
+    if (why === undefined || written.some((span) => span.start < at && start < span.end)) continue;
+    const value = part.source === 'unset' ? {} : { value: part.value };
+    const because = `The variable ${part.name} is a credential: ${why}.`;
+    cuts.push({ start, end: at, credential: store.variable({ service, variable: part.name, ...value, because, path }) });
+  }
+  return cuts;
+}
+
+function lengthOf(part: TemplatePart): number {
+  return part.kind === 'text' ? part.text.length : part.value.length;
+}

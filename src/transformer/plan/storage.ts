@@ -1,0 +1,101 @@
+/** Decides how data and files reach the containers: claims, ConfigMaps and Secrets for mounted files, and the volumes of every Pod. */
+
+import type { ProjectContext } from '../concern.ts';
+import type { Decision } from '../decision.ts';
+import type { WorkloadPlan } from '../plan.ts';
+import { freeName } from './free-name.ts';
+import type { Names } from './names.ts';
+import { decideFileGroup } from './storage/file-group.ts';
+import { type FileObject, type MountedFiles, planServiceFiles } from './storage/file-objects.ts';
+import { type MountPlan, type MountPlans, type Store, storeId } from './storage/mount-plan.ts';
+import { planPodVolumes, type VolumeId } from './storage/pod-volumes.ts';
+import { planStore, type StorePlan, type StoreUser, wantedName } from './storage/store-plan.ts';
+
+export interface StoragePlan {
+  /** By `storeId`, sorted by name. */
+  readonly stores: ReadonlyMap<string, StorePlan>;
+  readonly mounts: MountPlans;
+  /** For the mounts of kind `files`. */
+  readonly files: ReadonlyMap<MountPlan, MountedFiles>;
+  readonly fileObjects: readonly FileObject[];
+  /** By lead service: the names of the Pod's volumes. */
+  readonly podVolumes: ReadonlyMap<string, ReadonlyMap<VolumeId, string>>;
+  /** Lead services whose Pods write to a volume that only one of them may hold at a time. */
+  readonly heldByOne: ReadonlySet<string>;
+  /** By lead service: the group that the Pod's volumes belong to (fsGroup). */
+  readonly fileGroups: ReadonlyMap<string, Decision<number>>;
+}
+
+export interface StorageFacts {
+  readonly names: Names;
+  readonly mounts: MountPlans;
+  /** By lead service. */
+  readonly workloads: ReadonlyMap<string, WorkloadPlan>;
+}
+
+export function planStorage(context: ProjectContext, { names, mounts, workloads }: StorageFacts): StoragePlan {
+  const workloadOf = new Map([...workloads.values()].flatMap((workload) => workload.members.map((member) => [member, workload] as const)));
+  const stores = planStores(context, names, usersOfStores(mounts, workloadOf));
+  const files = planFiles(context, names, mounts);
+  const partial = { stores, mounts, ...files };
+  return {
+    ...partial,
+    podVolumes: new Map([...workloads].map(([lead, workload]) => [lead, planPodVolumes(context, names, { workload, ...partial })])),
+    heldByOne: new Set([...stores.values()].flatMap(heldLeads)),
+    fileGroups: new Map(
+      [...workloads].flatMap(([lead, workload]) => {
+        const group = decideFileGroup(context, workload, mounts);
+        return group === undefined ? [] : [[lead, group] as const];
+      }),
+    ),
+  };
+}
+
+function heldLeads({ form, accessMode, users }: StorePlan): readonly string[] {
+  const single = accessMode.choice === 'ReadWriteOnce' || accessMode.choice === 'ReadWriteOncePod';
+  const claim = form.choice === 'claim' || form.choice === 'existing-claim';
+  return single && claim ? users.filter(({ plan }) => !plan.readOnly).map(({ workload }) => workload.lead) : [];
+}
+
+interface UsedStore {
+  readonly store: Store;
+  readonly users: StoreUser[];
+}
+
+function usersOfStores(mounts: MountPlans, workloadOf: ReadonlyMap<string, WorkloadPlan>): ReadonlyMap<string, UsedStore> {
+  const used = new Map<string, UsedStore>();
+  for (const [service, plans] of [...mounts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const workload = workloadOf.get(service);
+    if (workload === undefined) continue;
+    for (const plan of plans) {
+      const { choice } = plan.use;
+      if (choice.kind !== 'store') continue;
+      const id = storeId(choice.store);
+      const known = used.get(id) ?? { store: choice.store, users: [] };
+      known.users.push({ plan, workload });
+      used.set(id, known);
+    }
+  }
+  return used;
+}
+
+/** Volumes have their names already; folders and anonymous volumes get what is left. Declared volumes that nobody mounts need no claim. */
+function planStores(context: ProjectContext, names: Names, used: ReadonlyMap<string, UsedStore>): ReadonlyMap<string, StorePlan> {
+  const taken = new Set(Object.keys(context.project.volumes ?? {}).map(names.volume));
+  const sorted = [...used].sort(([a], [b]) => (a < b ? -1 : 1));
+  const plans = sorted.map(([id, { store, users }]) => {
+    const wanted = wantedName(context.loaded, names, store);
+    const name = store.kind === 'volume' ? wanted : freeName(wanted, taken, id);
+    return [id, planStore({ context, names, store, name, users })] as const;
+  });
+  return new Map(plans.sort(([, a], [, b]) => (a.name < b.name ? -1 : 1)));
+}
+
+function planFiles(context: ProjectContext, names: Names, mounts: MountPlans) {
+  const { configs, secrets } = context.project;
+  const taken = new Set([...Object.keys(configs ?? {}).map(names.config), ...Object.keys(secrets ?? {}).map(names.secret)]);
+  const planned = [...mounts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([service, plans]) => planServiceFiles(names.service(service), plans, taken));
+  return { files: new Map(planned.flatMap(({ byMount }) => [...byMount])), fileObjects: planned.flatMap(({ objects }) => objects) };
+}

@@ -1,0 +1,51 @@
+/** Which access mode a claim asks for: by how many Pods mount it, and which of them write. */
+
+import type { Path } from '../../../model/path.ts';
+import type { VolumeSettings } from '../../../model/settings.ts';
+import { type Decision, decide } from '../../decision.ts';
+import type { StoreForm, StoreUser } from './store-plan.ts';
+import type { Backing } from './volume-driver.ts';
+
+export type AccessMode = 'ReadWriteOnce' | 'ReadWriteMany' | 'ReadOnlyMany' | 'ReadWriteOncePod';
+
+interface AccessFacts {
+  readonly users: readonly StoreUser[];
+  readonly form: StoreForm;
+  readonly backing: Backing;
+  readonly settings: VolumeSettings;
+}
+
+export function decideAccessMode({ users, form, backing, settings }: AccessFacts): Decision<AccessMode> {
+  const from = users.map(({ plan }) => plan.path);
+  if (settings.accessMode !== undefined) return decide(settings.accessMode, 'A setting says so.', ...from);
+  if (form === 'claim-template') return decide('ReadWriteOnce', 'Each replica has a claim of its own.', ...from);
+  if (backing.kind === 'nfs' || backing.kind === 'cifs')
+    return decide('ReadWriteMany', 'A file server serves many nodes at once.', ...from);
+  return byUsers(users, from);
+}
+
+function byUsers(users: readonly StoreUser[], from: readonly Path[]): Decision<AccessMode> {
+  const workloads = [...new Map(users.map(({ workload }) => [workload.name, workload])).values()];
+  const names = listNames(workloads.map(({ name }) => name));
+  const writers = listNames([...new Set(users.filter(({ plan }) => !plan.readOnly).map(({ workload }) => workload.name))]);
+  const [only] = workloads;
+  if (only === undefined) return decide('ReadWriteOnce', 'No service mounts it.');
+  if (workloads.length > 1) {
+    const because =
+      writers === ''
+        ? `The Pods of ${names} read it, and something has to fill it.`
+        : `The Pods of ${names} mount it, and ${writers} ${isPlural(writers) ? 'write' : 'writes'} to it.`;
+    return decide('ReadWriteMany', `${because} They may run on different nodes.`, ...from);
+  }
+  const many = only.kind.choice === 'DaemonSet' || only.replicas.choice > 1;
+  if (many) return decide('ReadWriteMany', `All Pods of ${only.name} mount it, on whatever nodes they run.`, ...from);
+  return decide('ReadWriteOnce', `Only ${only.name} mounts it, with one Pod at a time.`, ...from);
+}
+
+function listNames(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function isPlural(list: string): boolean {
+  return list.includes(' and ');
+}

@@ -1,0 +1,82 @@
+/** Bind mounts of folders: program code, configuration, or data. */
+
+import { isInside, relativePath } from '../../../model/file-path.ts';
+import { decide } from '../../decision.ts';
+import { isCodeFile, isCodeMarker, isConfigFile } from '../../knowledge/file-kinds.ts';
+import { isBuiltFolder, isConfigTarget, isDataTarget, isProgramTarget } from '../../knowledge/mount-targets.ts';
+import { type Bind, lost, notMounted } from './bind.ts';
+import { filesChoice } from './bind-files.ts';
+import { type FolderSurvey, readSurvey, surveyFolder } from './folder-survey.ts';
+import type { Caution, MountChoice } from './mount-plan.ts';
+
+/** An answer for every source that is a folder. */
+export function bindFolder(bind: Bind): MountChoice | undefined {
+  const { kind, context, source, mount, shown } = bind;
+  if (kind !== 'directory') return undefined;
+  if (isBuiltFolder(mount.target)) return notMounted(bind, `${shown} holds what the image builder puts there; the image brings it along.`);
+  const survey = surveyFolder(context.files, source);
+  const asked = bind.settings.kind === 'configmap' || bind.settings.kind === 'secret';
+  if (!asked && isProgram(bind, survey)) return program(bind);
+  if (!asked && keepsData(bind, survey)) return folderStore(bind, contentsStay(bind, survey));
+  const files = readSurvey(context.files, source, survey);
+  if (files !== undefined && files.length > 0) return filesChoice(bind, 'folder', files);
+  return folderStore(bind, contentsStay(bind, survey));
+}
+
+/** The source code that the image is built from, or a program that only this mount brings into the container. */
+function isProgram({ service, source, mount, context }: Bind, survey: FolderSurvey): boolean {
+  const isCode =
+    survey.top.some(isCodeMarker) || (survey.files.length > 0 && survey.files.filter(isCodeFile).length * 2 > survey.files.length);
+  const atProgram = isProgramTarget(mount.target, service.working_dir);
+  const build = service.build?.context;
+  if (build === undefined) return source === context.loaded.directory || (isCode && atProgram && survey.truncated);
+  const related = isInside(source, build) || isInside(build, source);
+  if (!related || isConfigTarget(mount.target)) return false;
+  return (
+    source === build ||
+    (isCode && !isDataTarget(mount.target)) ||
+    (atProgram && !isDataTarget(mount.target) && !survey.files.every(isConfigFile))
+  );
+}
+
+function program(bind: Bind): MountChoice {
+  const { service, shown } = bind;
+  if (service.build !== undefined)
+    return notMounted(bind, `${shown} holds source code for development; the image that is built from it brings it along.`);
+  return lost(
+    bind,
+    `${shown} brings a program of this machine into a container of ${service.image ?? 'another image'}, which does not contain it.`,
+    'Build an image that contains it (`build:` with a Dockerfile that copies it).',
+  );
+}
+
+/** Written to by the service, or more than an object can hold. */
+function keepsData({ readOnly, mount }: Bind, survey: FolderSurvey): boolean {
+  if (survey.files.length === 0 || survey.truncated) return true;
+  if (readOnly || isConfigTarget(mount.target)) return false;
+  return isDataTarget(mount.target) || !survey.files.every((file) => isConfigFile(file) || isCodeFile(file));
+}
+
+function contentsStay({ shown, mount }: Bind, survey: FolderSurvey): Caution | undefined {
+  if (survey.files.length === 0) return undefined;
+  return {
+    because: `The contents of ${shown} are not copied into the volume.`,
+    instead: `Copy them once: \`kubectl cp ${shown}/. POD:${mount.target}\`.`,
+  };
+}
+
+export function folderStore(bind: Bind, caution?: Caution): MountChoice {
+  const { source, shown, path, settings } = bind;
+  const subPath = settings.subPath === undefined ? {} : { subPath: settings.subPath };
+  const use = decide(
+    { kind: 'store', store: { kind: 'folder', folder: source }, ...subPath } as const,
+    `${shown} is a folder for data, which becomes a volume of the cluster.`,
+    path,
+  );
+  return caution === undefined ? { use } : { use, caution };
+}
+
+/** The part of one folder's path below another; undefined where it does not lie below it. */
+export function below(folder: string, outer: string): string | undefined {
+  return folder !== outer && isInside(folder, outer) ? relativePath(outer, folder) : undefined;
+}

@@ -1,0 +1,53 @@
+/** Decides what each mount becomes: the first half of the storage plan, for which no workload needs to be known. */
+
+import type { Path } from '../../../model/path.ts';
+import type { Mount } from '../../../model/service.ts';
+import type { VolumeSettings } from '../../../model/settings.ts';
+import type { ProjectContext } from '../../concern.ts';
+import { classifyBind } from './bind-mounts.ts';
+import { inheritMounts } from './inherited-mounts.ts';
+import { type MountPlan, type MountPlans, storeId } from './mount-plan.ts';
+import { nestFolders } from './nested-folders.ts';
+import { classifyVolume } from './volume-mounts.ts';
+
+export function planMounts(context: ProjectContext): MountPlans {
+  const own = new Map<string, readonly MountPlan[]>();
+  for (const [name, service] of Object.entries(context.project.services)) {
+    if (context.settings.services.get(name)?.skip === true) continue;
+    const plans = (service.volumes ?? []).map((mount, i): MountPlan => {
+      const path = ['services', name, 'volumes', i];
+      const settings = mountSettings(context, name, mount);
+      const facts = { name, service, mount, path, settings };
+      const choice = mount.type === 'bind' ? classifyBind(context, facts) : classifyVolume(context, facts);
+      return { service: name, mount, path, settings, readOnly: mount.read_only === true, ...choice };
+    });
+    own.set(name, plans);
+  }
+  return nestFolders(inheritMounts(context, own));
+}
+
+/** What is set for a mount of the service wins over what is set for the volume. */
+function mountSettings({ settings }: ProjectContext, service: string, { type, source, target }: Mount): VolumeSettings {
+  const ofVolume = type === 'volume' && source !== undefined ? settings.volumes.get(source) : undefined;
+  return { ...ofVolume, ...settings.services.get(service)?.mounts?.[target] };
+}
+
+/**
+ * By service, the mount through which it writes to data that no other service of the project mounts: a StatefulSet can own that data, and a
+ * Deployment must not be doubled.
+ */
+export function ownReadWriteMounts(mounts: MountPlans): ReadonlyMap<string, Path> {
+  const users = new Map<string, Set<string>>();
+  for (const { service, id } of storeMounts(mounts)) users.set(id, (users.get(id) ?? new Set()).add(service));
+  const owned = new Map<string, Path>();
+  for (const { service, id, plan } of storeMounts(mounts)) {
+    if (!plan.readOnly && users.get(id)?.size === 1 && !owned.has(service)) owned.set(service, plan.path);
+  }
+  return owned;
+}
+
+function storeMounts(mounts: MountPlans) {
+  return [...mounts].flatMap(([service, plans]) =>
+    plans.flatMap((plan) => (plan.use.choice.kind === 'store' ? [{ service, plan, id: storeId(plan.use.choice.store) }] : [])),
+  );
+}

@@ -1,0 +1,32 @@
+/** Folders of data inside other folders of data: both mounts must see the same files, so the inner one is a part of the outer one's volume. */
+
+import { dirname, joinPath, relativePath } from '../../../model/file-path.ts';
+import type { MountPlan, MountPlans } from './mount-plan.ts';
+
+export function nestFolders(mounts: MountPlans): MountPlans {
+  const folders = new Set([...mounts.values()].flat().flatMap(folderOf));
+  return new Map([...mounts].map(([service, plans]) => [service, plans.map((plan) => nest(plan, folders))]));
+}
+
+function folderOf({ use: { choice } }: MountPlan): readonly string[] {
+  return choice.kind === 'store' && choice.store.kind === 'folder' ? [choice.store.folder] : [];
+}
+
+function nest(plan: MountPlan, folders: ReadonlySet<string>): MountPlan {
+  const { choice, because, from } = plan.use;
+  if (choice.kind !== 'store' || choice.store.kind !== 'folder') return plan;
+  const { folder } = choice.store;
+  const outer = outermost(folder, folders);
+  if (outer === undefined) return plan;
+  const subPath = joinPath(relativePath(outer, folder), choice.subPath ?? '');
+  const nested = `${because} A folder around it is mounted too, so it is the part ${subPath} of that volume.`;
+  return { ...plan, use: { choice: { kind: 'store', store: { kind: 'folder', folder: outer }, subPath }, because: nested, from } };
+}
+
+function outermost(folder: string, folders: ReadonlySet<string>): string | undefined {
+  let found: string | undefined;
+  for (let above = dirname(folder); above !== '/' && above !== '.'; above = dirname(above)) {
+    if (folders.has(above)) found = above;
+  }
+  return found;
+}

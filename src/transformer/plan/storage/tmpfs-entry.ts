@@ -1,0 +1,27 @@
+/** One entry of `tmpfs`: `/run`, `/tmp:size=64m,mode=1777` (Compose spec, `tmpfs`). */
+
+import { parseBytes } from '../../../model/bytes.ts';
+import { cleanPath } from '../../../model/file-path.ts';
+
+export interface TmpfsEntry {
+  readonly target: string;
+  readonly bytes?: number;
+  /** Options other than a readable size, as they are written. */
+  readonly others: readonly string[];
+}
+
+export function parseTmpfs(entry: string): TmpfsEntry {
+  const colon = entry.indexOf(':');
+  const target = cleanPath(colon < 0 ? entry : entry.slice(0, colon));
+  const options =
+    colon < 0
+      ? []
+      : entry
+          .slice(colon + 1)
+          .split(',')
+          .filter((option) => option !== '');
+  const sizes = options.filter((option) => option.startsWith('size='));
+  const bytes = sizes.length === 0 ? undefined : parseBytes(sizes.at(-1)?.slice('size='.length) ?? '');
+  const others = options.filter((option) => !(bytes !== undefined && option.startsWith('size=')));
+  return { target, ...(bytes === undefined ? {} : { bytes }), others };
+}
