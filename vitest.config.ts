@@ -4,9 +4,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     pool: 'threads',
     isolate: false,
-    reporters: ['default'],
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'] } },
+      // These run programs that the project does not bring: helm, kubectl, a browser.
+      { extends: true, test: { name: 'tools', include: ['test/**/*.tools.ts'], testTimeout: 60_000 } },
+    ],
   },
 });

@@ -6,6 +6,9 @@ const TASKS = new Map<string, () => Promise<Task>>([
   ['generate', () => import('./generate.ts')],
   ['generate-committed', () => import('./generate-committed.ts')],
   ['bundle', () => import('./bundle.ts')],
+  ['bench', () => import('./bench.ts')],
+  ['kube-tools', () => import('./kube-tools.ts')],
+  ['corpus', () => import('./corpus.ts')],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);
