@@ -1,14 +1,14 @@
 /** Decides what each mount becomes: the first half of the storage plan, for which no workload needs to be known. */
 
-import type { Path } from '../../../model/path.ts';
-import type { Mount } from '../../../model/service.ts';
-import type { VolumeSettings } from '../../../model/settings.ts';
-import type { ProjectContext } from '../../concern.ts';
-import { classifyBind } from './bind-mounts.ts';
-import { inheritMounts } from './inherited-mounts.ts';
-import { type MountPlan, type MountPlans, storeId } from './mount-plan.ts';
-import { nestFolders } from './nested-folders.ts';
-import { classifyVolume } from './volume-mounts.ts';
+import type { Path } from '../../model/path.ts';
+import type { Mount } from '../../model/service.ts';
+import type { VolumeSettings } from '../../model/settings.ts';
+import type { ProjectContext } from '../concern.ts';
+import { classifyBind } from './storage/bind-mounts.ts';
+import { inheritMounts } from './storage/inherited-mounts.ts';
+import { type MountPlan, type MountPlans, storeId } from './storage/mount-plan.ts';
+import { nestFolders } from './storage/nested-folders.ts';
+import { classifyVolume } from './storage/volume-mounts.ts';
 
 export function planMounts(context: ProjectContext): MountPlans {
   const own = new Map<string, readonly MountPlan[]>();
