@@ -2,9 +2,11 @@
 
 import type { Path } from '../../model/path.ts';
 import type { Port, Service } from '../../model/service.ts';
+import type { ServiceSettings } from '../../model/settings.ts';
 import type { HostUse } from './host-index.ts';
 import { isPortNumber } from './host-index.ts';
 import type { Protocol, Publication } from './ports.ts';
+import { requestedRoutes } from './requested-routes.ts';
 import { knownScheme } from './schemes.ts';
 
 export interface PortEvidence {
@@ -66,6 +68,28 @@ export function exposedPorts(name: string, service: Service): readonly PortEvide
 function numbersOf(first: number, last: number): readonly number[] {
   if (first < 1 || last > 65535 || last < first) return [];
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+export function askedPorts(name: string, { ports = [], expose }: ServiceSettings): readonly PortEvidence[] {
+  const at = (key: string): Path => ['services', name, 'x-kubeferry', key];
+  const listed = ports.map((number): PortEvidence => ({ number, protocol: 'TCP', from: at('ports'), because: 'a setting says so' }));
+  if (expose?.port === undefined) return listed;
+  return [...listed, { number: expose.port, protocol: 'TCP', from: at('expose'), because: 'a setting exposes it' }];
+}
+
+/** Ports that a reverse proxy is told to send requests to. */
+export function routedPorts(name: string, service: Service): readonly PortEvidence[] {
+  const request = requestedRoutes(name, service);
+  const from = request?.from[0];
+  if (request === undefined || from === undefined) return [];
+  const numbers = new Set(request.routes.flatMap(({ port }) => port ?? []));
+  return [...numbers].map((number) => ({
+    number,
+    protocol: 'TCP',
+    name: 'http',
+    from,
+    because: `its ${request.asker} send requests there`,
+  }));
 }
 
 /** Ports that others give behind the name; not the port of the Docker host, which no other container reaches under the name. */

@@ -9,7 +9,7 @@ import { dockerfilePorts } from './dockerfile-ports.ts';
 import { healthcheckPorts } from './healthcheck-port.ts';
 import { type HostIndex, indexHosts } from './host-index.ts';
 import { type PodGroup, planPods } from './pods.ts';
-import { exposedPorts, ownSettings, type PortEvidence, publishedPorts, usedPorts } from './port-evidence.ts';
+import { askedPorts, exposedPorts, ownSettings, type PortEvidence, publishedPorts, routedPorts, usedPorts } from './port-evidence.ts';
 import { freePortName, plainPortName, toPortName } from './port-names.ts';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
@@ -79,15 +79,14 @@ interface Question {
  * and its image are asked, in this order. A datastore that others talk to also keeps the port of its image, unless its settings name another.
  */
 function gather({ context, name, service, hosts, isAddressed }: Question): readonly PortEvidence[] {
-  const asked = (context.settings.services.get(name)?.ports ?? []).map(
-    (number): PortEvidence => ({ number, protocol: 'TCP', from: ['services', name, 'x-kubeferry', 'ports'], because: 'a setting says so' }),
-  );
-  const told = [
+  const settings = context.settings.services.get(name) ?? {};
+  const declared = [
     ...publishedPorts(name, service),
     ...exposedPorts(name, service),
-    ...asked,
-    ...usedPorts(name, service, hosts.uses.get(name) ?? []),
+    ...askedPorts(name, settings),
+    ...routedPorts(name, service),
   ];
+  const told = [...declared, ...usedPorts(name, service, hosts.uses.get(name) ?? [])];
   const known = imageOf(service);
   const ofImage = () => (known === undefined ? [] : imagePorts(known, ['services', name, 'image']));
   const own = [...healthcheckPorts(name, service), ...ownSettings(name, service)];

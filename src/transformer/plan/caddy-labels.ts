@@ -1,0 +1,84 @@
+/** Labels of caddy-docker-proxy as a request to be routed to (https://github.com/lucaslorentz/caddy-docker-proxy). */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../model/path.ts';
+import type { Service } from '../../model/service.ts';
+import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+
+type Labels = readonly (readonly [key: string, value: string])[];
+
+export function readCaddyLabels(name: string, service: Service): RouteRequest | undefined {
+  const labels: Labels = Object.entries({ ...service.deploy?.labels, ...service.labels }).filter(([key]) =>
+    /^caddy(?:_\d+)?(?:\.|$)/.test(key),
+  );
+  const sites = labels.filter(([key, value]) => !key.includes('.') && !value.startsWith('('));
+  const routes: RequestedRoute[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let tls = false;
+  for (const [key, value] of sites) {
+    const addresses = value.split(/[\s,]+/).filter((address) => address !== '');
+    const read = addresses.flatMap((address) => readAddress(address) ?? []);
+    if (read.length < addresses.length) diagnostics.push(notUnderstood(name, value, pathOf(name, service, key)));
+    tls ||= read.some((site) => site.tls);
+    const backends = backendsOf(labels, key);
+    routes.push(...read.flatMap(({ host }) => backends.map((backend) => ({ ...(host === undefined ? {} : { host }), ...backend }))));
+  }
+  if (routes.length === 0 && diagnostics.length === 0) return undefined;
+  const stripped = labels.find(([key]) => /\.(?:\d+_)?handle_path$/.test(key));
+  if (stripped !== undefined) diagnostics.push(prefixKept(name, stripped[1], pathOf(name, service, stripped[0])));
+  return { asker: 'labels of Caddy', routes, tls, from: sites.map(([key]) => pathOf(name, service, key)), diagnostics };
+}
+
+function pathOf(name: string, service: Service, key: string): Path {
+  return Object.hasOwn(service.labels ?? {}, key) ? ['services', name, 'labels', key] : ['services', name, 'deploy', 'labels', key];
+}
+
+interface Site {
+  /** Absent: every host (`:80`). */
+  readonly host?: string;
+  /** Caddy gets certificates for every site that is not plain HTTP. */
+  readonly tls: boolean;
+}
+
+function readAddress(address: string): Site | undefined {
+  const match = /^(?:(https?):\/\/)?([^:/]*)(?::(\d+))?(?:\/.*)?$/.exec(address);
+  if (match === null) return undefined;
+  const [, scheme, host = '', port] = match;
+  const tls = scheme === undefined ? port !== '80' && host !== '' : scheme === 'https';
+  if (host === '') return { tls };
+  const lower = host.toLowerCase();
+  return isRouteHost(lower) ? { host: lower, tls } : undefined;
+}
+
+/** The `reverse_proxy` directives of a site, with the path that they or what they stand in is for. */
+function backendsOf(labels: Labels, site: string): readonly Omit<RequestedRoute, 'host'>[] {
+  const found = labels.flatMap(([key, value]) => {
+    if (!key.startsWith(`${site}.`) || !/\.(?:\d+_)?reverse_proxy$/.test(key)) return [];
+    const parent = key.slice(0, key.lastIndexOf('.'));
+    const around = labels.find(([other]) => other === parent && parent !== site)?.[1] ?? '';
+    const path = /^\s*(\/\S*)/.exec(value)?.[1] ?? /^\s*(\/\S*)/.exec(around)?.[1] ?? '/';
+    const port = /\{\{\s*upstreams\s+(?:https?\s+|h2c\s+)?(\d{1,5})\s*\}\}/.exec(value)?.[1];
+    return [{ path: routePath(path), pathType: 'Prefix' as const, ...(port === undefined ? {} : { port: Number(port) }) }];
+  });
+  return found.length > 0 ? found : [{ path: '/', pathType: 'Prefix' }];
+}
+
+function notUnderstood(name: string, value: string, path: Path): Diagnostic {
+  return {
+    code: 'convert/route-rule',
+    severity: 'warning',
+    path,
+    message: `Not every address in ${value} of ${name} is a host that an Ingress can have; the others were left out.`,
+    help: 'Write the hosts into `x-kubeferry: {expose: {kind: ingress, hosts: […]}}`.',
+  };
+}
+
+function prefixKept(name: string, value: string, path: Path): Diagnostic {
+  return {
+    code: 'convert/route-middleware',
+    severity: 'warning',
+    path,
+    message: `Caddy takes ${value} away from the path before ${name} sees it (handle_path); an Ingress leaves the path as it is.`,
+    help: 'Let the program answer below that path, or give the ingress controller a rewrite by `x-kubeferry: {expose: {annotations: {…}}}`.',
+  };
+}

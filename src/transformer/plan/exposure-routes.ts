@@ -1,0 +1,62 @@
+/** Hosts, paths and certificates of a service that is reached by HTTP: what a setting says, else what its proxy labels say. */
+
+import type { ExposeSettings, ProjectSettings } from '../../model/settings.ts';
+import type { Route, TlsSecret } from './exposure.ts';
+import type { PortPlan } from './ports.ts';
+import { isPrivate, isPublic } from './publication.ts';
+import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+
+export interface RouteFacts {
+  /** As a DNS label. */
+  readonly name: string;
+  readonly asked: ExposeSettings | undefined;
+  readonly request: RouteRequest | undefined;
+  readonly ports: readonly PortPlan[];
+  readonly project: ProjectSettings;
+}
+
+/** Empty when no port is known that could be routed to. */
+export function routesOf(facts: RouteFacts): readonly Route[] {
+  const routes = new Map<string, Route>();
+  for (const { port, ...wanted } of wantedRoutes(facts)) {
+    const plan = portOf(facts, port);
+    if (plan !== undefined) routes.set(`${wanted.host ?? ''} ${wanted.path}`, { ...wanted, port: plan });
+  }
+  return [...routes.values()];
+}
+
+function wantedRoutes({ name, asked, request, project }: RouteFacts): readonly RequestedRoute[] {
+  const requested = request?.routes ?? [];
+  const hosts = asked?.hosts?.map((host) => host.toLowerCase()).filter(isRouteHost);
+  const domainHost = project.ingress.domain === undefined ? undefined : `${name}.${project.ingress.domain}`;
+  const path = asked?.path === undefined ? undefined : routePath(asked.path);
+  if (hosts === undefined && requested.length > 0) {
+    return requested.map((route) => ({
+      ...route,
+      ...(path === undefined ? {} : { path }),
+      ...(route.host === undefined ? hostOf(domainHost) : {}),
+    }));
+  }
+  const given = hosts === undefined || hosts.length === 0 ? [domainHost] : hosts;
+  return given.map((host) => ({ ...hostOf(host), path: path ?? '/', pathType: 'Prefix' }));
+}
+
+function hostOf(host: string | undefined): { readonly host?: string } {
+  return host === undefined ? {} : { host };
+}
+
+/** The asked port, that of the label, the first published one, the first known one. Routes carry HTTP, so TCP alone counts. */
+function portOf({ asked, ports }: RouteFacts, labelled: number | undefined): PortPlan | undefined {
+  const tcp = ports.filter(({ protocol }) => protocol === 'TCP');
+  const wanted = asked?.port ?? labelled;
+  if (wanted !== undefined) return tcp.find(({ number }) => number === wanted);
+  return tcp.find(({ published }) => published.some(isPublic)) ?? tcp.find((port) => !isPrivate(port));
+}
+
+export function tlsOf({ name, asked, request, project }: RouteFacts, routes: readonly Route[]): readonly TlsSecret[] {
+  const shared = project.ingress.tlsSecret;
+  const wanted = asked?.tls ?? (request?.tls === true || shared !== undefined);
+  if (wanted === false || routes.length === 0) return [];
+  const secret = typeof wanted === 'string' ? wanted : (shared ?? `${name}-tls`);
+  return [{ secret, hosts: [...new Set(routes.flatMap(({ host }) => host ?? []))] }];
+}

@@ -1,0 +1,24 @@
+/** Who could reach a published port on the Docker host. */
+
+import type { PortPlan, Publication } from './ports.ts';
+
+/** Bound to the loopback interface: for the host alone, so never exposed. */
+export function isLoopback({ hostIp }: Publication): boolean {
+  return hostIp !== undefined && /^(?:127\.|\[?::1\]?$|localhost$)/.test(hostIp);
+}
+
+/** Published to the world through the host's address; `mode: host` stays with the node and needs no exposure of its own. */
+export function isPublic(publication: Publication): boolean {
+  return publication.mode === 'ingress' && !isLoopback(publication);
+}
+
+/** Published for the host alone. */
+export function isPrivate({ published }: PortPlan): boolean {
+  return published.length > 0 && published.every(isLoopback);
+}
+
+/** The number that others outside know: the first of a range, the container's own where Docker would pick one at random. */
+export function outsideNumber({ port }: Publication, target: number): number {
+  const number = Number(port?.split('-')[0]);
+  return Number.isInteger(number) && number > 0 ? number : target;
+}

@@ -1,0 +1,113 @@
+/** Labels of Traefik as a request to be routed to (https://doc.traefik.io/traefik/routing/providers/docker/). */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../model/path.ts';
+import type { Service } from '../../model/service.ts';
+import type { RequestedRoute, RouteRequest } from './route-request.ts';
+import { readTraefikRule } from './traefik-rule.ts';
+
+interface Label {
+  readonly value: string;
+  readonly path: Path;
+}
+
+type Labels = ReadonlyMap<string, Label>;
+
+export function readTraefikLabels(name: string, service: Service): RouteRequest | undefined {
+  const labels = traefikLabels(name, service);
+  const enable = labels.get('traefik.enable');
+  if (labels.size === 0 || enable?.value.toLowerCase() === 'false') return undefined;
+  const routers = routersOf(labels);
+  if (routers.size === 0 && enable === undefined) return undefined;
+  const diagnostics: Diagnostic[] = [...leftOut(labels, name)];
+  const routes: RequestedRoute[] = [];
+  for (const [router, rule] of routers) {
+    const backend = labels.get(`traefik.http.routers.${router}.service`)?.value;
+    if (backend?.endsWith('@internal') === true) continue;
+    const read = readTraefikRule(rule.value);
+    if (read === undefined) diagnostics.push(notUnderstood(name, rule));
+    else routes.push(...read.map((route) => ({ ...route, ...portOf(labels, backend) })));
+  }
+  if (routers.size === 0) routes.push({ path: '/', pathType: 'Prefix', ...portOf(labels, undefined) });
+  if (routes.length === 0 && diagnostics.length === 0) return undefined;
+  const from = [...routers.values(), ...(enable === undefined ? [] : [enable])].map(({ path }) => path);
+  return { asker: 'labels of Traefik', routes, tls: wantsTls(labels), from, diagnostics };
+}
+
+/** In lower case, as Traefik compares them; those of `deploy` are read too. */
+function traefikLabels(name: string, { labels = {}, deploy }: Service): Labels {
+  const found = new Map<string, Label>();
+  const add = (source: Readonly<Record<string, string>>, path: Path) => {
+    for (const [key, value] of Object.entries(source)) {
+      if (/^traefik\./i.test(key)) found.set(key.toLowerCase(), { value, path: [...path, key] });
+    }
+  };
+  add(deploy?.labels ?? {}, ['services', name, 'deploy', 'labels']);
+  add(labels, ['services', name, 'labels']);
+  return found;
+}
+
+/** Rules by the name of their router; version 1 has one or more unnamed frontends. */
+function routersOf(labels: Labels): ReadonlyMap<string, Label> {
+  const routers = new Map<string, Label>();
+  for (const [key, label] of labels) {
+    const router = /^traefik\.http\.routers\.([^.]+)\.rule$/.exec(key)?.[1] ?? /^(traefik(?:\.[^.]+)?)\.frontend\.rule$/.exec(key)?.[1];
+    if (router !== undefined) routers.set(router, label);
+  }
+  return routers;
+}
+
+/** The port of the named backend, of the only one, or that of version 1. */
+function portOf(labels: Labels, backend: string | undefined): { readonly port?: number } {
+  const ports = [...labels].flatMap(([key, { value }]) => {
+    const match = /^traefik\.http\.services\.([^.]+)\.loadbalancer\.server\.port$/.exec(key);
+    return match === null ? [] : [[match[1], value] as const];
+  });
+  const named = ports.find(([service]) => service === backend?.replace(/@.*$/, '').toLowerCase()) ?? ports[0];
+  const text = named?.[1] ?? labels.get('traefik.port')?.value;
+  return text !== undefined && /^\d{1,5}$/.test(text) ? { port: Number(text) } : {};
+}
+
+function wantsTls(labels: Labels): boolean {
+  return [...labels].some(([key, { value }]) => {
+    if (/^traefik\.http\.routers\.[^.]+\.tls$/.test(key)) return value.toLowerCase() !== 'false';
+    if (/^traefik\.http\.routers\.[^.]+\.tls\./.test(key)) return true;
+    return /^traefik\.http\.routers\.[^.]+\.entrypoints$/.test(key) && /secure|https|443/i.test(value);
+  });
+}
+
+function notUnderstood(name: string, { value, path }: Label): Diagnostic {
+  return {
+    code: 'convert/route-rule',
+    severity: 'warning',
+    path,
+    message: `The rule ${value} of ${name} asks for more than the hosts and path prefixes that an Ingress can match, so it was left out.`,
+    help: 'Write the hosts and the path into `x-kubeferry: {expose: {kind: ingress, hosts: […], path: …}}`.',
+  };
+}
+
+const NOT_HTTP = /^traefik\.(tcp|udp)\.routers\./;
+const MIDDLEWARES = /^traefik\.http\.routers\.[^.]+\.middlewares$/;
+
+function* leftOut(labels: Labels, name: string): Iterable<Diagnostic> {
+  const middlewares = [...labels].find(([key]) => MIDDLEWARES.test(key));
+  if (middlewares !== undefined) {
+    const [, { value, path }] = middlewares;
+    yield {
+      code: 'convert/route-middleware',
+      severity: 'warning',
+      path,
+      message: `Traefik's middlewares ${value} of ${name} have no counterpart in an Ingress; requests reach the service without them.`,
+      help: 'Give the ingress controller the same by `x-kubeferry: {expose: {annotations: {…}}}`, or use its own objects.',
+    };
+  }
+  const other = [...labels].find(([key]) => NOT_HTTP.test(key));
+  if (other === undefined) return;
+  yield {
+    code: 'convert/route-protocol',
+    severity: 'warning',
+    path: other[1].path,
+    message: `An Ingress routes HTTP alone; the TCP and UDP routers of ${name} were left out.`,
+    help: 'Use `x-kubeferry: {expose: {kind: loadbalancer}}` for such ports.',
+  };
+}

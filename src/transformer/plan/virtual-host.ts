@@ -1,0 +1,43 @@
+/** `VIRTUAL_HOST` and its like, which nginx-proxy and acme-companion read from the environment of a service. */
+
+import type { Path } from '../../model/path.ts';
+import type { Service } from '../../model/service.ts';
+import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+
+export function readVirtualHost(name: string, { environment = {} }: Service): RouteRequest | undefined {
+  const value = (key: string) => (Object.hasOwn(environment, key) ? (environment[key] ?? '') : '');
+  const written = value('VIRTUAL_HOST')
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== '');
+  if (written.length === 0) return undefined;
+  const hosts = written.map((host) => host.replace(/:\d+$/, '')).filter(isRouteHost);
+  const port = value('VIRTUAL_PORT');
+  const routes = hosts.map(
+    (host): RequestedRoute => ({
+      host,
+      path: routePath(value('VIRTUAL_PATH')),
+      pathType: 'Prefix',
+      ...(/^\d{1,5}$/.test(port) ? { port: Number(port) } : {}),
+    }),
+  );
+  const from: Path = ['services', name, 'environment', 'VIRTUAL_HOST'];
+  return {
+    asker: 'VIRTUAL_HOST',
+    routes,
+    tls: value('LETSENCRYPT_HOST') !== '',
+    from: [from],
+    diagnostics:
+      hosts.length === written.length
+        ? []
+        : [
+            {
+              code: 'convert/route-rule',
+              severity: 'warning',
+              path: from,
+              message: `VIRTUAL_HOST of ${name} has hosts that an Ingress cannot have (patterns, addresses); they were left out.`,
+              help: 'Write the hosts into `x-kubeferry: {expose: {kind: ingress, hosts: […]}}`.',
+            },
+          ],
+  };
+}
