@@ -17,7 +17,7 @@ export const imageOrBuild: ServiceCheck = (service) => {
       {
         code: 'compose/no-image-or-build',
         message: `service \`${name}\` has neither an image nor a build`,
-        help: 'Add `image: NAME`, or `build: FOLDER` with the folder of its Dockerfile.',
+        help: 'Add `image: NAME`, or `build: FOLDER` with the folder of its Dockerfile. A file that only adds to another one is given after it: `-f BASE -f THIS`.',
       },
     ),
   ];

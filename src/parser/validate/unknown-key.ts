@@ -21,9 +21,8 @@ export function unknownKey(found: UnknownKey): Diagnostic {
   const value = node.kind === 'map' ? node.entries.get(key) : undefined;
   const place = { node: value ?? node, path: [...parent, key], part: 'key' as const };
   if (holdsUserNames(parent)) return badName(key, parent, place);
-  const help = helpFor(found, value);
   const message = parent.length === 0 ? `\`${key}\` is no top-level key` : `\`${key}\` is no key of ${placeName(parent)}`;
-  return problemAt(place, { code: 'schema/unknown-key', message, ...(help === undefined ? {} : { help }) });
+  return problemAt(place, { code: 'schema/unknown-key', message, help: helpFor(found, value) });
 }
 
 function badName(key: string, parent: Path, place: Parameters<typeof problemAt>[0]): Diagnostic {
@@ -32,7 +31,7 @@ function badName(key: string, parent: Path, place: Parameters<typeof problemAt>[
   return problemAt(place, { code: 'schema/name', message, help: 'Use letters (a-z, A-Z), digits, `.`, `_` and `-` only.' });
 }
 
-function helpFor({ key, parent }: UnknownKey, value: SourceNode | undefined): string | undefined {
+function helpFor({ key, parent }: UnknownKey, value: SourceNode | undefined): string {
   const legacy = legacyHelp(key, parent);
   if (legacy !== undefined) return legacy;
   const meant = closestName(key, knownKeys(parent));
@@ -42,11 +41,11 @@ function helpFor({ key, parent }: UnknownKey, value: SourceNode | undefined): st
 }
 
 /** Where the key would be right: one step down, or further out. */
-function misplacedHelp(key: string, parent: Path): string | undefined {
+function misplacedHelp(key: string, parent: Path): string {
   const members = membersThatKnow(key, parent);
   if (members.length > 0 && members.length < 4) return `Write it under ${members.map((member) => `\`${member}\``).join(' or ')}.`;
   const ancestor = ancestorThatKnows(key, parent);
-  if (ancestor === undefined) return parent.length === 2 ? 'Keys of your own start with `x-`.' : undefined;
+  if (ancestor === undefined) return 'Keys of your own start with `x-`.';
   return ancestor.length === 0
     ? 'Write it at the top level, without indentation.'
     : `Write it directly in \`${formatPath(ancestor)}\`, with less indentation.`;
