@@ -6,6 +6,9 @@ export const MAX_FILE_SIZE = 16 * 1024 * 1024;
 /** Deepest nesting. Passes over the tree recurse, so that this must stay far below any call stack; real files reach 12. */
 export const MAX_DEPTH = 500;
 
+/** Values written out in one file; a thousand times what a large real file holds. */
+export const MAX_NODES = 1_000_000;
+
 /** Aliases may bring in this many nodes in any file, as many as Docker Compose visits at most ... */
 const FREE_ALIASED_NODES = 100_000;
 /** ... or this many times what is written out, so that a large file of many services may share its anchors. */

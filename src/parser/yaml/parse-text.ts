@@ -1,54 +1,63 @@
-/** YAML text to syntax trees, by the `yaml` library. */
+/** YAML text to syntax trees, one for each document (libyaml, parser.c: stream and documents). */
 
-import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseAllDocuments } from 'yaml';
-import type { SyntaxContent, SyntaxFault, SyntaxNode } from './syntax-tree.ts';
+import { fail } from './cursor.ts';
+import { emptyScalar, type Parser, parseNode, startParser } from './parse-node.ts';
+import { peekToken, takeToken } from './scan-token.ts';
+import { syntaxFault } from './syntax-faults.ts';
+import type { SyntaxFault, SyntaxNode } from './syntax-tree.ts';
+import type { Token, TokenKind } from './token.ts';
 
 export interface ParsedText {
+  /** The documents that were read whole. A document without content is an empty plain scalar; a text without any document has no root. */
   readonly roots: readonly SyntaxNode[];
   readonly fault: SyntaxFault | undefined;
 }
 
 export function parseText(text: string): ParsedText {
-  const options = { keepSourceTokens: false, prettyErrors: false, uniqueKeys: false, merge: true, version: '1.2' as const };
-  const documents = parseAllDocuments(text, options) as Document.Parsed[];
-  const anchors = new Map<string, SyntaxContent>();
+  const parser = startParser(text);
   const roots: SyntaxNode[] = [];
-  for (const document of documents) {
-    const error = document.errors[0];
-    if (document.contents !== null) roots.push(convert(text, anchors, document.contents));
-    if (error !== undefined) {
-      const [start, end] = error.pos;
-      return { roots, fault: { code: 'syntax', start, end, message: error.message, help: 'mend the YAML here' } };
-    }
+  for (let kind = startDocument(parser, 'first'); kind !== 'none'; kind = startDocument(parser, 'next')) {
+    const token = peekToken(parser.scanner);
+    const root = kind === 'explicit' && endsDocument(token) ? emptyScalar(token.start) : parseNode(parser, 'block');
+    if (parser.scanner.fault !== undefined) break;
+    roots.push(root);
+    if (peekToken(parser.scanner).kind === 'document-end') takeToken(parser.scanner);
   }
-  return { roots, fault: undefined };
+  return { roots, fault: parser.scanner.fault };
 }
 
-function convert(text: string, anchors: Map<string, SyntaxContent>, node: ParsedNode | null): SyntaxNode {
-  if (node === null) return { kind: 'scalar', start: 0, end: 0, tag: undefined, anchored: false, plain: true, text: '' };
-  const [start, end] = node.range;
-  if (isAlias(node))
-    return { kind: 'alias', start, end, tag: undefined, anchored: false, name: node.source, target: anchors.get(node.source) };
-  const base = { start, end, tag: node.tag?.replace(/^tag:yaml.org,2002:/, '!!'), anchored: node.anchor !== undefined };
-  if (isScalar(node)) {
-    const plain = node.type === 'PLAIN';
-    const scalar: SyntaxContent = { kind: 'scalar', ...base, plain, text: plain ? (node.source ?? '') : String(node.value) };
-    if (node.anchor !== undefined) anchors.set(node.anchor, scalar);
-    return scalar;
+function startDocument(parser: Parser, position: 'first' | 'next'): 'implicit' | 'explicit' | 'none' {
+  const { scanner } = parser;
+  if (position === 'next') while (peekToken(scanner).kind === 'document-end') takeToken(scanner);
+  parser.handles.clear();
+  const first = peekToken(scanner);
+  if (first.kind === 'stream-end') return 'none';
+  if (position === 'first' && !isDirective(first) && first.kind !== 'document-start') return 'implicit';
+  takeDirectives(parser);
+  const start = takeToken(scanner);
+  if (start.kind === 'document-start') return 'explicit';
+  fail(scanner, syntaxFault(isDirective(first) ? 'expected-start' : 'expected-document', start.start, start.end));
+  return 'none';
+}
+
+function takeDirectives({ scanner, handles }: Parser): void {
+  let version: string | undefined;
+  for (let token = peekToken(scanner); isDirective(token); token = peekToken(scanner)) {
+    const { kind, start, end, text, handle } = takeToken(scanner);
+    const twice = kind === 'yaml-directive' ? version !== undefined : handles.has(handle);
+    if (twice) fail(scanner, syntaxFault('directive-twice', start, end));
+    else if (kind === 'tag-directive') handles.set(handle, text);
+    else if (text.split('.').map(Number).join('.') !== '1.1') fail(scanner, syntaxFault('directive-version', start, end));
+    version ??= text;
   }
-  if (isSeq(node)) {
-    const items: SyntaxNode[] = [];
-    const list: SyntaxContent = { kind: 'list', ...base, items };
-    if (node.anchor !== undefined) anchors.set(node.anchor, list);
-    for (const item of node.items) items.push(convert(text, anchors, item as ParsedNode));
-    return node.flow === true ? list : { ...list, end: items.at(-1)?.end ?? end };
-  }
-  if (!isMap(node)) throw new Error('unknown node of the YAML library');
-  const pairs: { key: SyntaxNode; value: SyntaxNode }[] = [];
-  const map: SyntaxContent = { kind: 'map', ...base, pairs };
-  if (node.anchor !== undefined) anchors.set(node.anchor, map);
-  for (const pair of node.items) {
-    pairs.push({ key: convert(text, anchors, pair.key as ParsedNode), value: convert(text, anchors, pair.value as ParsedNode | null) });
-  }
-  return node.flow === true ? map : { ...map, end: pairs.at(-1)?.value.end || (pairs.at(-1)?.key.end ?? end) };
+}
+
+function isDirective({ kind }: Token): boolean {
+  return kind === 'yaml-directive' || kind === 'tag-directive';
+}
+
+const DOCUMENT_ENDS: ReadonlySet<TokenKind> = new Set(['yaml-directive', 'tag-directive', 'document-start', 'document-end', 'stream-end']);
+
+function endsDocument({ kind }: Token): boolean {
+  return DOCUMENT_ENDS.has(kind);
 }

@@ -43,7 +43,7 @@ export type SyntaxNode = SyntaxContent | SyntaxAlias;
 
 /** Why the text is no YAML. Reading stops there, as it does in Docker Compose. */
 export interface SyntaxFault {
-  readonly code: 'syntax' | 'encoding' | 'too-deep';
+  readonly code: 'syntax' | 'encoding' | 'too-complex';
   readonly start: number;
   readonly end: number;
   readonly message: string;

@@ -1,0 +1,264 @@
+/** Puts the tokens of one YAML node together, by the grammar of go-yaml (libyaml, parser.c). */
+
+import { MAX_DEPTH, MAX_NODES } from './budget.ts';
+import { fail } from './cursor.ts';
+import { peekToken, takeToken } from './scan-token.ts';
+import { type Scanner, startScanner } from './scanner.ts';
+import { type SyntaxProblem, syntaxFault, tooDeep, tooMany } from './syntax-faults.ts';
+import type { SyntaxContent, SyntaxList, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxScalar } from './syntax-tree.ts';
+import type { Token, TokenKind } from './token.ts';
+
+export interface Parser {
+  readonly scanner: Scanner;
+  /** Kept over the documents of a file, as in go-yaml. */
+  readonly anchors: Map<string, SyntaxContent>;
+  /** What the %TAG directives of the document declare. */
+  readonly handles: Map<string, string>;
+  depth: number;
+  nodes: number;
+}
+
+export function startParser(text: string): Parser {
+  return { scanner: startScanner(text), anchors: new Map(), handles: new Map(), depth: 0, nodes: 0 };
+}
+
+/** Where a node stands: `value` is the block context after a key, where a list need not be indented; `flow` is inside brackets. */
+type Context = 'block' | 'value' | 'flow';
+
+export function parseNode(parser: Parser, context: Context): SyntaxNode {
+  const { scanner } = parser;
+  const token = peekToken(scanner);
+  parser.nodes += 1;
+  if (parser.nodes > MAX_NODES) fail(scanner, tooMany(token.start, MAX_NODES));
+  if (parser.depth >= MAX_DEPTH) fail(scanner, tooDeep(token.start, MAX_DEPTH));
+  if (scanner.fault !== undefined) return emptyScalar(token.start);
+  if (token.kind === 'alias') return takeAlias(parser);
+  const properties = takeProperties(parser);
+  parser.depth += 1;
+  const node = parseContent(parser, context, properties);
+  parser.depth -= 1;
+  return node;
+}
+
+function takeAlias({ scanner, anchors }: Parser): SyntaxNode {
+  const { start, end, text } = takeToken(scanner);
+  return { kind: 'alias', start, end, tag: undefined, anchored: false, name: text, target: anchors.get(text) };
+}
+
+interface Properties {
+  readonly anchor: string;
+  readonly tag: string | undefined;
+  /** Behind the properties; undefined when there are none. */
+  readonly end: number | undefined;
+}
+
+const NO_PROPERTIES: Properties = { anchor: '', tag: undefined, end: undefined };
+
+/** An anchor and a tag, in either order. */
+function takeProperties(parser: Parser): Properties {
+  const { scanner } = parser;
+  const first = peekToken(scanner);
+  if (first.kind !== 'anchor' && first.kind !== 'tag') return NO_PROPERTIES;
+  takeToken(scanner);
+  const other = first.kind === 'anchor' ? 'tag' : 'anchor';
+  const second = peekToken(scanner).kind === other ? takeToken(scanner) : undefined;
+  const [anchor, tag] = first.kind === 'anchor' ? [first, second] : [second, first];
+  return { anchor: anchor?.text ?? '', tag: tag === undefined ? undefined : expandTag(parser, tag), end: (second ?? first).end };
+}
+
+const STANDARD_HANDLES: ReadonlyMap<string, string> = new Map([
+  ['!', '!'],
+  ['!!', '!!'],
+]);
+const LONG_PREFIX = 'tag:yaml.org,2002:';
+
+/** The tag with its prefix; undefined for `!`, which says nothing. */
+function expandTag({ scanner, handles }: Parser, { start, end, handle, text }: Token): string | undefined {
+  const prefix = handle === '' ? '' : (handles.get(handle) ?? STANDARD_HANDLES.get(handle));
+  if (prefix === undefined) fail(scanner, syntaxFault('tag-handle', start, end));
+  const tag = `${prefix}${text}`;
+  if (tag === '!') return undefined;
+  return tag.startsWith(LONG_PREFIX) ? `!!${tag.slice(LONG_PREFIX.length)}` : tag;
+}
+
+function parseContent(parser: Parser, context: Context, properties: Properties): SyntaxNode {
+  const token = peekToken(parser.scanner);
+  switch (token.kind) {
+    case 'plain':
+    case 'quoted':
+      return takeScalar(parser, properties);
+    case 'flow-list-start':
+      return parseList(parser, properties, fillFlowList);
+    case 'flow-map-start':
+      return parseMap(parser, properties, fillFlowMap);
+    case 'block-list-start':
+      if (context !== 'flow') return parseList(parser, properties, fillBlockList);
+      break;
+    case 'block-entry':
+      if (context === 'value') return parseList(parser, properties, fillUnindentedList);
+      break;
+    case 'block-map-start':
+      if (context !== 'flow') return parseMap(parser, properties, fillBlockMap);
+      break;
+    default:
+  }
+  if (properties.end !== undefined) return keep(parser, properties, emptyScalar(properties.end, properties));
+  fail(parser.scanner, syntaxFault('expected-node', token.start, token.end));
+  return emptyScalar(token.start);
+}
+
+function keep<T extends SyntaxContent>(parser: Parser, { anchor }: Properties, node: T): T {
+  if (anchor !== '') parser.anchors.set(anchor, node);
+  return node;
+}
+
+export function emptyScalar(at: number, { tag, anchor } = NO_PROPERTIES): SyntaxScalar {
+  return { kind: 'scalar', start: at, end: at, tag, anchored: anchor !== '', plain: true, text: '' };
+}
+
+function takeScalar(parser: Parser, properties: Properties): SyntaxScalar {
+  const { kind, start, end, text } = takeToken(parser.scanner);
+  const { tag, anchor } = properties;
+  return keep(parser, properties, { kind: 'scalar', start, end, tag, anchored: anchor !== '', plain: kind === 'plain', text });
+}
+
+/** Reads the members of a collection into `members`, and returns where the collection ends. */
+type Fill<T> = (parser: Parser, members: T[]) => number;
+
+/** The node is there before its members, so that an alias among them finds it. */
+function parseList(parser: Parser, properties: Properties, fill: Fill<SyntaxNode>): SyntaxList {
+  const { tag, anchor } = properties;
+  const { start } = peekToken(parser.scanner);
+  const items: SyntaxNode[] = [];
+  const list = keep(parser, properties, { kind: 'list' as const, start, end: start, tag, anchored: anchor !== '', items });
+  list.end = fill(parser, items);
+  return list;
+}
+
+function parseMap(parser: Parser, properties: Properties, fill: Fill<SyntaxPair>): SyntaxMap {
+  const { tag, anchor } = properties;
+  const { start } = peekToken(parser.scanner);
+  const pairs: SyntaxPair[] = [];
+  const map = keep(parser, properties, { kind: 'map' as const, start, end: start, tag, anchored: anchor !== '', pairs });
+  map.end = fill(parser, pairs);
+  return map;
+}
+
+const ITEM_ENDS: ReadonlySet<TokenKind> = new Set(['block-entry', 'block-end']);
+const VALUE_ENDS: ReadonlySet<TokenKind> = new Set(['key', 'value', 'block-end']);
+const UNINDENTED_ITEM_ENDS: ReadonlySet<TokenKind> = new Set([...ITEM_ENDS, ...VALUE_ENDS]);
+const FLOW_LIST_ENDS: ReadonlySet<TokenKind> = new Set(['flow-entry', 'flow-list-end']);
+const FLOW_MAP_ENDS: ReadonlySet<TokenKind> = new Set(['flow-entry', 'flow-map-end']);
+const FLOW_LIST_KEY_ENDS: ReadonlySet<TokenKind> = new Set(['value', ...FLOW_LIST_ENDS]);
+const FLOW_MAP_KEY_ENDS: ReadonlySet<TokenKind> = new Set(['value', ...FLOW_MAP_ENDS]);
+
+/** The node that may follow a mark; nothing stands there when one of `ends` comes next. */
+function parseOptional(
+  parser: Parser,
+  context: Context,
+  after: { readonly ends: ReadonlySet<TokenKind>; readonly mark: Token },
+): SyntaxNode {
+  return after.ends.has(peekToken(parser.scanner).kind) ? emptyScalar(after.mark.end) : parseNode(parser, context);
+}
+
+function fillBlockList(parser: Parser, items: SyntaxNode[]): number {
+  const { scanner } = parser;
+  let { end } = takeToken(scanner);
+  while (peekToken(scanner).kind === 'block-entry') {
+    const item = parseOptional(parser, 'block', { ends: ITEM_ENDS, mark: takeToken(scanner) });
+    items.push(item);
+    end = item.end;
+  }
+  takeBlockEnd(scanner, 'expected-item');
+  return end;
+}
+
+/** `key:` and `- ` in the same column: the list ends with the mapping's next key. */
+function fillUnindentedList(parser: Parser, items: SyntaxNode[]): number {
+  const { scanner } = parser;
+  let end = 0;
+  while (peekToken(scanner).kind === 'block-entry') {
+    const item = parseOptional(parser, 'block', { ends: UNINDENTED_ITEM_ENDS, mark: takeToken(scanner) });
+    items.push(item);
+    end = item.end;
+  }
+  return end;
+}
+
+function fillBlockMap(parser: Parser, pairs: SyntaxPair[]): number {
+  const { scanner } = parser;
+  let { end } = takeToken(scanner);
+  while (peekToken(scanner).kind === 'key') {
+    const key = parseOptional(parser, 'value', { ends: VALUE_ENDS, mark: takeToken(scanner) });
+    const value = parseValue(parser, 'value', { ends: VALUE_ENDS, mark: key });
+    pairs.push({ key, value });
+    end = value.end;
+  }
+  takeBlockEnd(scanner, 'expected-key');
+  return end;
+}
+
+function takeBlockEnd(scanner: Scanner, problem: SyntaxProblem): void {
+  const token = takeToken(scanner);
+  if (token.kind !== 'block-end') fail(scanner, syntaxFault(problem, token.start, token.end));
+}
+
+/** What stands behind the `:`, if there is one. */
+function parseValue(
+  parser: Parser,
+  context: Context,
+  after: { readonly ends: ReadonlySet<TokenKind>; readonly mark: { readonly end: number } },
+): SyntaxNode {
+  if (peekToken(parser.scanner).kind !== 'value') return emptyScalar(after.mark.end);
+  return parseOptional(parser, context, { ends: after.ends, mark: takeToken(parser.scanner) });
+}
+
+function fillFlowList(parser: Parser, items: SyntaxNode[]): number {
+  const { scanner } = parser;
+  const opening = takeToken(scanner);
+  while (startsFlowMember(scanner, opening, items.length)) {
+    items.push(peekToken(scanner).kind === 'key' ? parsePairItem(parser) : parseNode(parser, 'flow'));
+  }
+  return takeToken(scanner).end;
+}
+
+/** `[a: b]` is a list with a mapping of one pair. */
+function parsePairItem(parser: Parser): SyntaxNode {
+  const mark = takeToken(parser.scanner);
+  const key = parsePairKey(parser, mark);
+  const value = parseValue(parser, 'flow', { ends: FLOW_LIST_ENDS, mark: key });
+  return { kind: 'map', start: key.start, end: value.end, tag: undefined, anchored: false, pairs: [{ key, value }] };
+}
+
+function parsePairKey(parser: Parser, mark: Token): SyntaxNode {
+  if (!FLOW_LIST_KEY_ENDS.has(peekToken(parser.scanner).kind)) return parseNode(parser, 'flow');
+  // libyaml drops the token behind an empty key.
+  takeToken(parser.scanner);
+  return emptyScalar(mark.end);
+}
+
+function fillFlowMap(parser: Parser, pairs: SyntaxPair[]): number {
+  const { scanner } = parser;
+  const opening = takeToken(scanner);
+  while (startsFlowMember(scanner, opening, pairs.length)) {
+    if (peekToken(scanner).kind === 'key') {
+      const key = parseOptional(parser, 'flow', { ends: FLOW_MAP_KEY_ENDS, mark: takeToken(scanner) });
+      pairs.push({ key, value: parseValue(parser, 'flow', { ends: FLOW_MAP_ENDS, mark: key }) });
+    } else {
+      const key = parseNode(parser, 'flow');
+      pairs.push({ key, value: emptyScalar(key.end) });
+    }
+  }
+  return takeToken(scanner).end;
+}
+
+/** Whether a further member comes: takes the comma before it, and stays at the closing bracket. */
+function startsFlowMember(scanner: Scanner, opening: Token, members: number): boolean {
+  const closing = opening.kind === 'flow-list-start' ? 'flow-list-end' : 'flow-map-end';
+  const { kind, start, end } = peekToken(scanner);
+  if (kind === closing) return false;
+  if (members > 0 && kind === 'flow-entry') takeToken(scanner);
+  else if (kind === 'stream-end') fail(scanner, syntaxFault('unclosed-bracket', opening.start, opening.end));
+  else if (members > 0) fail(scanner, syntaxFault(closing === 'flow-list-end' ? 'expected-list-end' : 'expected-map-end', start, end));
+  return scanner.fault === undefined && peekToken(scanner).kind !== closing;
+}

@@ -1,0 +1,230 @@
+/**
+ * Reads the next token, by the rules of go-yaml's scanner (libyaml, scanner.c). They are those of YAML 1.1 with habits of their own:
+ * lines inside brackets and quotes may be indented in any way, a tab never indents, a `?` ends a plain scalar inside brackets.
+ */
+
+import { DASH, END, HASH, isBlank, isBlankBreakOrEnd, isBreak, PERCENT, SPACE, TAB } from './characters.ts';
+import { codeAt, columnOf, fail, isAtDocumentMark, skipToBreak, takeBreak } from './cursor.ts';
+import { scanBlock } from './scan-block.ts';
+import { scanDirective } from './scan-directive.ts';
+import { scanPlain } from './scan-plain.ts';
+import { scanAnchorName, scanTag } from './scan-properties.ts';
+import { scanQuoted } from './scan-quoted.ts';
+import { closeBlocks, dropPossibleKey, inFlow, insert, mayBeKey, openBlock, push, type Scanner, startKey, startToken } from './scanner.ts';
+import { syntaxFault } from './syntax-faults.ts';
+import type { Token, TokenKind } from './token.ts';
+
+/** The next token, which stays in the queue. At the end and after a fault: `stream-end`, for ever. */
+export function peekToken(scanner: Scanner): Token {
+  for (;;) {
+    const token = scanner.queue[scanner.head];
+    // A token that may turn out to start a key has to wait for its `:`.
+    if (token !== undefined && !mayBeKey(scanner, token)) return token;
+    scanNext(scanner);
+  }
+}
+
+export function takeToken(scanner: Scanner): Token {
+  const token = peekToken(scanner);
+  if (token.kind === 'stream-end') return token;
+  scanner.head += 1;
+  if (scanner.head === scanner.queue.length) {
+    scanner.queue.length = 0;
+    scanner.head = 0;
+  }
+  return token;
+}
+
+function scanNext(scanner: Scanner): void {
+  skipToToken(scanner);
+  closeBlocks(scanner, columnOf(scanner));
+  const code = codeAt(scanner);
+  if (code === END) scanEnd(scanner);
+  else if (code === PERCENT && scanner.position === scanner.lineStart) scanDirectiveLine(scanner);
+  else if (isAtDocumentMark(scanner)) scanDocumentMark(scanner);
+  else (BY_FIRST_CHARACTER[code] ?? scanPlainToken)(scanner);
+}
+
+/** Skips white space and comments. A tab is white space only where it cannot be taken for indentation. */
+function skipToToken(scanner: Scanner): void {
+  for (;;) {
+    const tabs = inFlow(scanner) || !scanner.mayStartKey;
+    for (let code = codeAt(scanner); code === SPACE || (tabs && code === TAB); code = codeAt(scanner)) scanner.position += 1;
+    if (codeAt(scanner) === HASH) skipComments(scanner);
+    if (takeBreak(scanner) === '') return;
+    if (!inFlow(scanner)) scanner.mayStartKey = true;
+  }
+}
+
+/** Skips a comment, and those on the lines below it, which may be indented with tabs. */
+function skipComments(scanner: Scanner): void {
+  for (;;) {
+    skipToBreak(scanner);
+    const { position, line, lineStart } = scanner;
+    for (let code = codeAt(scanner); isBlank(code) || isBreak(code); code = codeAt(scanner)) {
+      if (takeBreak(scanner) === '') scanner.position += 1;
+    }
+    if (codeAt(scanner) === HASH) continue;
+    Object.assign(scanner, { position, line, lineStart });
+    return;
+  }
+}
+
+type Scan = (scanner: Scanner) => void;
+
+const BY_FIRST_CHARACTER: readonly (Scan | undefined)[] = byCode({
+  '[': (scanner) => scanOpening(scanner, 'flow-list-start'),
+  '{': (scanner) => scanOpening(scanner, 'flow-map-start'),
+  ']': (scanner) => scanClosing(scanner, 'flow-list-end'),
+  '}': (scanner) => scanClosing(scanner, 'flow-map-end'),
+  ',': scanComma,
+  '-': (scanner) => (isBlankBreakOrEnd(codeAt(scanner, 1)) ? scanItem(scanner) : scanPlainToken(scanner)),
+  '?': (scanner) => (isIndicator(scanner) ? scanKeyMark(scanner) : scanPlainToken(scanner)),
+  ':': (scanner) => (isIndicator(scanner) ? scanValueMark(scanner) : scanPlainToken(scanner)),
+  '*': (scanner) => scanName(scanner, 'alias'),
+  '&': (scanner) => scanName(scanner, 'anchor'),
+  '!': scanTagToken,
+  '|': (scanner) => (inFlow(scanner) ? refuse(scanner) : scanBlockToken(scanner)),
+  '>': (scanner) => (inFlow(scanner) ? refuse(scanner) : scanBlockToken(scanner)),
+  "'": scanQuotedToken,
+  '"': scanQuotedToken,
+  '%': refuse,
+  '@': refuse,
+  '`': refuse,
+  '\t': refuse,
+});
+
+function byCode(table: Readonly<Record<string, Scan>>): readonly (Scan | undefined)[] {
+  const scans = new Array<Scan | undefined>(128);
+  for (const [character, scan] of Object.entries(table)) scans[character.charCodeAt(0)] = scan;
+  return scans;
+}
+
+function isIndicator(scanner: Scanner): boolean {
+  return inFlow(scanner) || isBlankBreakOrEnd(codeAt(scanner, 1));
+}
+
+function refuse(scanner: Scanner): void {
+  fail(scanner, syntaxFault(codeAt(scanner) === TAB ? 'tab' : 'character', scanner.position));
+}
+
+/** Ends the text: what may have been a key is none. */
+function scanEnd(scanner: Scanner): void {
+  closeBlocks(scanner, -1);
+  scanner.line += 1;
+  dropPossibleKey(scanner);
+  scanner.mayStartKey = false;
+  insert(scanner, 'stream-end');
+}
+
+function scanDirectiveLine(scanner: Scanner): void {
+  closeBlocks(scanner, -1);
+  dropPossibleKey(scanner);
+  scanner.mayStartKey = false;
+  const start = startToken(scanner);
+  const { kind, value, handle, end } = scanDirective(scanner);
+  push(scanner, start, { kind, text: value, handle, end });
+}
+
+function scanDocumentMark(scanner: Scanner): void {
+  const kind = codeAt(scanner) === DASH ? 'document-start' : 'document-end';
+  closeBlocks(scanner, -1);
+  dropPossibleKey(scanner);
+  scanner.mayStartKey = false;
+  pushMark(scanner, kind, 3);
+}
+
+/** Adds a token of so many characters. */
+function pushMark(scanner: Scanner, kind: TokenKind, width: number): void {
+  const start = startToken(scanner);
+  scanner.position += width;
+  push(scanner, start, { kind });
+}
+
+function scanOpening(scanner: Scanner, kind: TokenKind): void {
+  const start = startKey(scanner);
+  scanner.position += 1;
+  push(scanner, start, { kind });
+  scanner.keys.push(undefined);
+  scanner.mayStartKey = true;
+}
+
+function scanClosing(scanner: Scanner, kind: TokenKind): void {
+  dropPossibleKey(scanner);
+  if (inFlow(scanner)) scanner.keys.pop();
+  scanner.mayStartKey = false;
+  pushMark(scanner, kind, 1);
+}
+
+function scanComma(scanner: Scanner): void {
+  dropPossibleKey(scanner);
+  scanner.mayStartKey = true;
+  pushMark(scanner, 'flow-entry', 1);
+}
+
+/** `- ` */
+function scanItem(scanner: Scanner): void {
+  if (!inFlow(scanner) && !scanner.mayStartKey) fail(scanner, syntaxFault('item-here', scanner.position));
+  openBlock(scanner, 'block-list-start', { column: columnOf(scanner) });
+  dropPossibleKey(scanner);
+  scanner.mayStartKey = true;
+  pushMark(scanner, 'block-entry', 1);
+}
+
+/** `? ` */
+function scanKeyMark(scanner: Scanner): void {
+  if (!inFlow(scanner) && !scanner.mayStartKey) fail(scanner, syntaxFault('key-here', scanner.position));
+  openBlock(scanner, 'block-map-start', { column: columnOf(scanner) });
+  dropPossibleKey(scanner);
+  scanner.mayStartKey = !inFlow(scanner);
+  pushMark(scanner, 'key', 1);
+}
+
+/** `: ` */
+function scanValueMark(scanner: Scanner): void {
+  const key = scanner.keys[scanner.keys.length - 1];
+  if (mayBeKey(scanner, key)) {
+    key.key = 'no';
+    openBlock(scanner, 'block-map-start', { column: key.start - scanner.lineStart, next: key });
+    insert(scanner, 'key', key);
+    scanner.mayStartKey = false;
+  } else {
+    if (!inFlow(scanner) && !scanner.mayStartKey) fail(scanner, syntaxFault('value-here', scanner.position));
+    openBlock(scanner, 'block-map-start', { column: columnOf(scanner) });
+    scanner.mayStartKey = !inFlow(scanner);
+  }
+  pushMark(scanner, 'value', 1);
+}
+
+function scanName(scanner: Scanner, kind: 'alias' | 'anchor'): void {
+  const start = startKey(scanner);
+  scanner.mayStartKey = false;
+  push(scanner, start, { text: scanAnchorName(scanner), kind });
+}
+
+function scanTagToken(scanner: Scanner): void {
+  const start = startKey(scanner);
+  scanner.mayStartKey = false;
+  const { handle, suffix } = scanTag(scanner);
+  push(scanner, start, { kind: 'tag', text: suffix, handle });
+}
+
+function scanBlockToken(scanner: Scanner): void {
+  dropPossibleKey(scanner);
+  scanner.mayStartKey = true;
+  const start = startToken(scanner);
+  push(scanner, start, { kind: 'quoted', ...scanBlock(scanner, scanner.indent) });
+}
+
+function scanQuotedToken(scanner: Scanner): void {
+  const start = startKey(scanner);
+  scanner.mayStartKey = false;
+  push(scanner, start, { text: scanQuoted(scanner), kind: 'quoted' });
+}
+
+function scanPlainToken(scanner: Scanner): void {
+  const start = startKey(scanner);
+  const { text, end, brokeLine } = scanPlain(scanner, inFlow(scanner) ? undefined : scanner.indent + 1);
+  scanner.mayStartKey = brokeLine;
+  push(scanner, start, { kind: 'plain', text, end });
+}
