@@ -1,0 +1,50 @@
+/** Settings as people write them: the shape that `schema.ts` checks, with short forms, and everything optional. */
+
+import type { Dictionary } from '../model/service.ts';
+import type { ExposeKind, ExposeSettings, FileSourceSettings, ProjectSettings, SecretsMode, ServiceSettings, VolumeSettings } from '../model/settings.ts';
+
+type Partially<T> = { readonly [Key in keyof T]?: T[Key] extends Dictionary<string> | undefined ? T[Key] : Partial<T[Key]> };
+
+export interface WrittenProject extends Partially<Omit<ProjectSettings, 'secrets'>> {
+  readonly secretValues?: SecretsMode;
+}
+
+export interface WrittenService extends Omit<ServiceSettings, 'expose' | 'cron'> {
+  readonly expose?: ExposeKind | ExposeSettings;
+  readonly cron?: string | NonNullable<ServiceSettings['cron']>;
+}
+
+/** The content of `kubeferry.yaml`. */
+export interface WrittenFile extends WrittenProject {
+  readonly services?: Dictionary<WrittenService>;
+  readonly volumes?: Dictionary<VolumeSettings>;
+  readonly secrets?: Dictionary<FileSourceSettings>;
+  readonly configs?: Dictionary<FileSourceSettings>;
+}
+
+export function readProject({ secretValues, ...rest }: WrittenProject, base: ProjectSettings): ProjectSettings {
+  return {
+    ...base,
+    ...rest,
+    secrets: secretValues ?? base.secrets,
+    images: { ...base.images, ...rest.images },
+    secretStore: { ...base.secretStore, ...rest.secretStore },
+    storage: { ...base.storage, ...rest.storage },
+    ingress: { ...base.ingress, ...rest.ingress },
+    gateway: { ...base.gateway, ...rest.gateway },
+    labels: { ...base.labels, ...rest.labels },
+    annotations: { ...base.annotations, ...rest.annotations },
+  };
+}
+
+export function readService({ expose, cron, ...rest }: WrittenService, base: ServiceSettings): ServiceSettings {
+  return {
+    ...base,
+    ...rest,
+    ...(expose === undefined ? {} : { expose: typeof expose === 'string' ? { kind: expose } : expose }),
+    ...(cron === undefined ? {} : { cron: typeof cron === 'string' ? { schedule: cron } : cron }),
+    labels: { ...base.labels, ...rest.labels },
+    annotations: { ...base.annotations, ...rest.annotations },
+    mounts: { ...base.mounts, ...rest.mounts },
+  };
+}
