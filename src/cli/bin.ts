@@ -2,7 +2,8 @@
 /** The program: hands the process to `main`, and its answer back to the shell. */
 
 import { enableCompileCache } from './compile-cache.ts';
+import { main } from './main.ts';
+import { processIo } from './process-io.ts';
 
 enableCompileCache();
-const [{ main }, { processIo }] = await Promise.all([import('./main.ts'), import('./process-io.ts')]);
 process.exitCode = await main(process.argv.slice(2), processIo());
