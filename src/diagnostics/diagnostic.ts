@@ -11,6 +11,7 @@ export type DiagnosticCode = `${'yaml' | 'compose' | 'schema' | 'lint' | 'conver
 export interface Related {
   readonly message: string;
   readonly path?: Path;
+  readonly part?: 'key' | 'value';
   readonly at?: Span;
 }
 

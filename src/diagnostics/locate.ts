@@ -42,13 +42,18 @@ export interface LocateOptions {
 /** Locates, sorts (file, position, severity, code) and removes what is said twice about one place. */
 export function locate(diagnostics: readonly Diagnostic[], options: LocateOptions): readonly LocatedDiagnostic[] {
   const locator = createLocator(options);
+  const located = diagnostics.map((diagnostic) => locateOne(diagnostic, locator));
+  return [...withoutRepeats(located)].sort(byPlace(options.sources));
+}
+
+/** Keeps the first of those that say the same about the same place, as two projects with a file in common do. */
+export function withoutRepeats(diagnostics: readonly LocatedDiagnostic[]): readonly LocatedDiagnostic[] {
   const unique = new Map<string, LocatedDiagnostic>();
   for (const diagnostic of diagnostics) {
-    const located = locateOne(diagnostic, locator);
-    const identity = JSON.stringify([located.code, located.rule, located.message, located.place]);
-    if (!unique.has(identity)) unique.set(identity, located);
+    const identity = JSON.stringify([diagnostic.code, diagnostic.rule, diagnostic.message, diagnostic.place]);
+    if (!unique.has(identity)) unique.set(identity, diagnostic);
   }
-  return [...unique.values()].sort(byPlace(options.sources));
+  return [...unique.values()];
 }
 
 function locateOne(diagnostic: Diagnostic, locator: Locator): LocatedDiagnostic {
