@@ -1,7 +1,7 @@
 /** The report for people: the fact, the source line with an underline under the exact columns, the other places involved, and what to do. */
 
 import { indexLines, type LineIndex } from '../diagnostics/line-index.ts';
-import type { LocatedDiagnostic, Place } from '../diagnostics/locate.ts';
+import type { LocatedDiagnostic, LocatedRelated, Place } from '../diagnostics/locate.ts';
 import { visible } from './display-width.ts';
 import { excerpt } from './excerpt.ts';
 import { shownFile } from './file-name.ts';
@@ -19,25 +19,36 @@ interface TextContext {
   readonly indexOf: (file: string) => LineIndex | undefined;
 }
 
+/** A variable may be used in a hundred places: these many of the other ones are shown. */
+const MAX_RELATED = 4;
+
 function diagnosticLines(diagnostic: LocatedDiagnostic, context: TextContext): readonly string[] {
   const { styler } = context.report;
-  const places = [diagnostic.place, ...diagnostic.related.map(({ place }) => place)];
-  const gutter = Math.max(1, ...places.map((place) => String(place?.endLine ?? 0).length));
+  const { place } = diagnostic;
+  const related = diagnostic.related.slice(0, MAX_RELATED);
+  const gutter = Math.max(1, ...[place, ...related.map((other) => other.place)].map((shown) => String(shown?.endLine ?? 0).length));
+  const margin = ' '.repeat(gutter);
   const lines = [title(diagnostic, context)];
-  if (diagnostic.place !== undefined) {
-    lines.push(`${styler('gutter', `${' '.repeat(gutter)}-->`)} ${placeName(diagnostic.place, context)}`);
-    lines.push(...excerptOf(diagnostic.place, { context, gutter, style: diagnostic.severity, marker: '^' }));
+  if (place !== undefined) {
+    lines.push(`${styler('gutter', `${margin}-->`)} ${placeName(place, context)}`);
+    lines.push(...excerptOf(place, { context, gutter, style: diagnostic.severity, marker: '^' }));
   }
-  for (const { place, message } of diagnostic.related) {
-    lines.push(`${styler('gutter', `${' '.repeat(gutter)}:::`)} ${placeName(place, context)}`);
-    const label = visible(message);
-    const body = excerptOf(place, { context, gutter, style: 'related', marker: '-', label });
-    lines.push(...(body.length === 0 ? [`${' '.repeat(gutter)} ${label}`] : body));
-  }
-  if (diagnostic.help !== undefined) {
-    lines.push(`${styler('gutter', `${' '.repeat(gutter)} =`)} ${styler('help', 'help:')} ${visible(diagnostic.help)}`);
-  }
+  for (const other of related) lines.push(...relatedLines(other, { context, gutter }));
+  const hidden = diagnostic.related.length - related.length;
+  if (hidden > 0) lines.push(`${styler('gutter', `${margin}:::`)} and ${hidden} more`);
+  if (diagnostic.help !== undefined)
+    lines.push(`${styler('gutter', `${margin} =`)} ${styler('help', 'help:')} ${visible(diagnostic.help)}`);
   return lines;
+}
+
+function relatedLines(
+  { place, message }: LocatedRelated,
+  { context, gutter }: { readonly context: TextContext; readonly gutter: number },
+): readonly string[] {
+  const label = visible(message);
+  const head = `${context.report.styler('gutter', `${' '.repeat(gutter)}:::`)} ${placeName(place, context)}`;
+  const body = excerptOf(place, { context, gutter, style: 'related', marker: '-', label });
+  return body.length === 0 ? [`${head}: ${label}`] : [head, ...body];
 }
 
 /** `warning[C104] unused-resource: …` for a finding of a rule, `error[convert/host-path]: …` for the others. */

@@ -69,7 +69,14 @@ describe('text', () => {
 
   it('shows the place alone of a file whose text is not known', () => {
     const lines = text(report([conflict], { sources: new Map() })).split('\n');
-    expect(lines.slice(1, 4)).toEqual([' --> compose.yaml:5:13', ' ::: compose.yaml:3:13', '  first published here']);
+    expect(lines.slice(1, 3)).toEqual([' --> compose.yaml:5:13', ' ::: compose.yaml:3:13: first published here']);
+  });
+
+  it('shows some of many other places, and how many more there are', () => {
+    const related = Array.from({ length: 9 }, () => ({ message: 'also used here', place: at(3, 13, 20) }));
+    const lines = text(report([{ ...conflict, related }])).split('\n');
+    expect(lines.filter((line) => line.endsWith('also used here'))).toHaveLength(4);
+    expect(lines).toContain(' ::: and 5 more');
   });
 
   it('lines up the numbers of all its excerpts', () => {
