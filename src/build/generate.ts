@@ -1,11 +1,11 @@
 /** Makes what the sources import from `src/generated`: validators compiled from schemas, and templates compiled from `templates/`. */
 
 import { readFileSync } from 'node:fs';
+import { SETTINGS_SCHEMA } from '../settings/schema.ts';
 import { composeSchema, type JsonSchema } from './compose-schema.ts';
 import { KINDS } from './kube-kinds.ts';
 import { kubeSchema } from './kube-schema.ts';
 import { minified, VALIDATE_TYPES, validatorModule } from './standalone.ts';
-import { SETTINGS_SCHEMA } from '../settings/schema.ts';
 import { TEMPLATES_TYPES, templatesModule } from './templates-module.ts';
 import { writeIfChanged } from './write-if-changed.ts';
 
