@@ -45,7 +45,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 /** The types of a schema in words: `a string, a list or empty`. A string that stands for a number or a boolean goes without saying. */
 export function describeTypes(types: readonly string[], node: SourceNode): string {
   const isNumber = node.kind === 'scalar' && typeof node.value === 'number';
-  const impliesString = types.includes('boolean') || (isNumber && types.includes('integer'));
+  const impliesString = types.includes('boolean') ? !types.includes('number') : isNumber && types.includes('integer');
   return oneOf(types.filter((type) => type !== 'string' || !impliesString).map((type) => WORDS.get(type) ?? type));
 }
 

@@ -25,22 +25,26 @@ function tree(): PatternTree<true> {
   return known;
 }
 
+function placeAt(path: Path): PatternTree<true> | undefined {
+  return path.reduce<PatternTree<true> | undefined>(stepInto, tree());
+}
+
 /** In the order of the alphabet; empty where keys are free or where nothing is known. */
 export function knownKeys(path: Path): readonly string[] {
-  const place = path.reduce<PatternTree<true> | undefined>(stepInto, tree());
-  return [...(place?.below.keys() ?? [])].filter((key) => key !== '*');
+  return [...(placeAt(path)?.below.keys() ?? [])].filter((key) => key !== '*');
 }
 
 /** Members of the place that could take the key themselves: `healthcheck` of a service for `interval`. */
 export function membersThatKnow(key: string, path: Path): readonly string[] {
-  return knownKeys(path).filter((member) => knownKeys([...path, member]).includes(key));
+  const members = [...(placeAt(path)?.below ?? [])];
+  return members.filter(([member, { below }]) => member !== '*' && key !== '*' && below.has(key)).map(([member]) => member);
 }
 
 /** The nearest place above that could take the key: where it would belong with less indentation. */
 export function ancestorThatKnows(key: string, path: Path): Path | undefined {
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const ancestor = path.slice(0, depth);
-    if (knownKeys(ancestor).includes(key)) return ancestor;
+    if (key !== '*' && placeAt(ancestor)?.below.has(key)) return ancestor;
   }
   return undefined;
 }

@@ -3,7 +3,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import type { SourceNode } from '../source-tree.ts';
-import { closestName } from './closest-name.ts';
+import { nearestName } from './closest-name.ts';
+import { oneOf } from './describe-value.ts';
 import { ancestorThatKnows, holdsUserNames, knownKeys, membersThatKnow } from './known-keys.ts';
 import { legacyHelp } from './legacy-keys.ts';
 import { KINDS, placeName } from './place-name.ts';
@@ -31,21 +32,25 @@ function badName(key: string, parent: Path, place: Parameters<typeof problemAt>[
   return problemAt(place, { code: 'schema/name', message, help: 'Use letters (a-z, A-Z), digits, `.`, `_` and `-` only.' });
 }
 
+/** A slip of the pen is likelier than a wrong place, and that is likelier than several slips. */
 function helpFor({ key, parent }: UnknownKey, value: SourceNode | undefined): string {
   const legacy = legacyHelp(key, parent);
   if (legacy !== undefined) return legacy;
-  const meant = closestName(key, knownKeys(parent));
-  if (meant !== undefined) return `Did you mean \`${meant}\`?`;
-  if (parent.length === 0) return topLevelHelp(value);
-  return misplacedHelp(key, parent);
+  const near = nearestName(key, knownKeys(parent));
+  const misplaced = near !== undefined && near.mistakes <= 1 ? undefined : misplacedHelp(key, parent);
+  if (misplaced !== undefined) return misplaced;
+  if (near !== undefined) return `Did you mean \`${near.name}\`?`;
+  return parent.length === 0 ? topLevelHelp(value) : OWN_KEYS;
 }
 
+const OWN_KEYS = 'Keys of your own start with `x-`.';
+
 /** Where the key would be right: one step down, or further out. */
-function misplacedHelp(key: string, parent: Path): string {
-  const members = membersThatKnow(key, parent);
-  if (members.length > 0 && members.length < 4) return `Write it under ${members.map((member) => `\`${member}\``).join(' or ')}.`;
+function misplacedHelp(key: string, parent: Path): string | undefined {
+  const members = parent.length === 0 ? [] : membersThatKnow(key, parent);
+  if (members.length > 0 && members.length < 4) return `Write it under ${oneOf(members.map((member) => `\`${member}\``))}.`;
   const ancestor = ancestorThatKnows(key, parent);
-  if (ancestor === undefined) return 'Keys of your own start with `x-`.';
+  if (ancestor === undefined) return undefined;
   return ancestor.length === 0
     ? 'Write it at the top level, without indentation.'
     : `Write it directly in \`${formatPath(ancestor)}\`, with less indentation.`;
@@ -54,5 +59,5 @@ function misplacedHelp(key: string, parent: Path): string {
 /** In the first file format services stood at the top level. */
 function topLevelHelp(value: SourceNode | undefined): string {
   const isService = value?.kind === 'map' && (value.entries.has('image') || value.entries.has('build'));
-  return isService ? 'Services stand below `services:`; indent this one under it.' : 'Keys of your own start with `x-`.';
+  return isService ? 'Services stand below `services:`; indent this one under it.' : OWN_KEYS;
 }
