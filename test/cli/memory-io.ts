@@ -1,15 +1,18 @@
-/** A machine in memory for the tests of commands. */
+/** A machine in memory for the tests of commands: what a command writes can be read again. */
 
 import type { FolderChange } from '../../src/cli/folder-change.ts';
 import type { Io } from '../../src/cli/io.ts';
 import type { Files } from '../../src/model/files.ts';
+import { memoryFiles } from '../../src/parser/memory-files.ts';
 
 export interface MemoryMachine {
   readonly io: Io;
+  /** Text of every file by absolute path. */
+  readonly disk: ReadonlyMap<string, string>;
+  /** What commands asked to be written, in order. */
+  readonly changes: readonly FolderChange[];
   out(): string;
   err(): string;
-  /** What commands asked to be written. */
-  readonly changes: readonly FolderChange[];
 }
 
 interface MachineOptions {
@@ -25,43 +28,38 @@ export function memoryMachine({ files = {}, env = {}, cwd = '/project', stdin = 
   const out: string[] = [];
   const err: string[] = [];
   const changes: FolderChange[] = [];
+  const disk = new Map(Object.entries(files));
   const stream = (texts: string[]) => ({ write: (text: string) => void texts.push(text), colour, columns: undefined });
+  const changeFolder = (change: FolderChange): undefined => {
+    changes.push(change);
+    for (const { path, text } of change.write) disk.set(`${change.folder}/${path}`, text);
+    for (const path of change.remove) disk.delete(`${change.folder}/${path}`);
+  };
   return {
     io: {
       cwd,
       home: '/home/user',
       env,
-      files: memoryFiles(files),
+      files: filesOf(disk),
       stdout: stream(out),
       stderr: stream(err),
       readStdin: async () => new TextEncoder().encode(stdin),
-      changeFolder: (change) => {
-        changes.push(change);
-        return undefined;
-      },
+      changeFolder,
     },
+    disk,
+    changes,
     out: () => out.join(''),
     err: () => err.join(''),
-    changes,
   };
 }
 
-function memoryFiles(contents: Readonly<Record<string, string>>): Files {
-  const texts = new Map(Object.entries(contents));
-  const below = (path: string): readonly string[] => {
-    const prefix = path === '/' ? '/' : `${path}/`;
-    const names = [...texts.keys()].filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length).split('/')[0] ?? '');
-    return [...new Set(names)].sort();
-  };
+/** The files of a disk as it is at the time of each question. */
+function filesOf(disk: ReadonlyMap<string, string>): Files {
+  const now = () => memoryFiles(Object.fromEntries(disk));
   return {
-    kind: (path) => (texts.has(path) ? 'file' : below(path).length > 0 ? 'directory' : undefined),
-    read: (path, limit) => {
-      const text = texts.get(path);
-      if (text === undefined) return { problem: below(path).length > 0 ? 'directory' : 'missing' };
-      const bytes = new TextEncoder().encode(text);
-      return bytes.length > limit ? { problem: 'too-large' } : { bytes };
-    },
-    list: below,
-    real: (path) => path,
+    kind: (path) => now().kind(path),
+    read: (path, limit) => now().read(path, limit),
+    list: (path) => now().list(path),
+    real: (path) => now().real(path),
   };
 }
