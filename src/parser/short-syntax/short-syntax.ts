@@ -1,0 +1,27 @@
+/** What the expansion of a short syntax works with. */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Path } from '../../model/path.ts';
+import type { SourceNode } from '../source-tree.ts';
+
+export interface Expansion {
+  readonly path: Path;
+  /** Text that cannot be read stays as it is, without a word: it may hold variables that were not filled in. */
+  readonly isLenient: boolean;
+  readonly report: (diagnostic: Diagnostic) => void;
+}
+
+/** Turns one place into its long form. Long forms, and what the schema rejects, stay as they are. */
+export type ShortSyntax = (node: SourceNode, expansion: Expansion) => SourceNode;
+
+export interface Fault {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Reports text that is no such short syntax, and leaves it as it is. */
+export function refuse(node: SourceNode, expansion: Expansion, { message, help }: Fault): SourceNode {
+  const { path, isLenient, report } = expansion;
+  if (!isLenient) report({ code: 'compose/short-syntax', severity: 'error', message, help, path, at: node.origin });
+  return node;
+}
