@@ -28,10 +28,19 @@ export interface HostUse {
   readonly from: Path;
 }
 
+/** An alias that a service gives another for itself alone (`links`). */
+export interface HostLink {
+  readonly by: string;
+  readonly target: string;
+  readonly from: Path;
+}
+
 export interface HostIndex {
   readonly names: ReadonlyMap<string, readonly HostName[]>;
   /** By linking service: alias and the service that it stands for. */
   readonly links: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** The same by alias. */
+  readonly linksOf: ReadonlyMap<string, readonly HostLink[]>;
   /** By target service. */
   readonly uses: ReadonlyMap<string, readonly HostUse[]>;
   /** By name. */
@@ -41,10 +50,12 @@ export interface HostIndex {
 export function indexHosts(context: ProjectContext): HostIndex {
   const names = new Map<string, HostName[]>();
   const links = new Map<string, ReadonlyMap<string, string>>();
+  const linksOf = new Map<string, HostLink[]>();
   for (const [service, definition] of servicesOf(context)) {
     for (const [host, name] of namesOf(context, service, definition)) push(names, host, name);
-    const own = linksOf(context, definition);
-    if (own.size > 0) links.set(service, own);
+    const own = linksBy(context, service, definition);
+    if (own.length > 0) links.set(service, new Map(own.map(([alias, { target }]) => [alias, target])));
+    for (const [alias, link] of own) push(linksOf, alias, link);
   }
   const uses = new Map<string, HostUse[]>();
   const usesOfName = new Map<string, HostUse[]>();
@@ -54,7 +65,7 @@ export function indexHosts(context: ProjectContext): HostIndex {
       push(usesOfName, use.host, use);
     }
   }
-  return { names, links, uses, usesOfName };
+  return { names, links, linksOf, uses, usesOfName };
 }
 
 function servicesOf({ project, settings }: ProjectContext): readonly (readonly [string, Service])[] {
@@ -103,13 +114,12 @@ function namesOf(context: ProjectContext, service: string, definition: Service):
 }
 
 /** `links: ["db:database"]`; without an alias the name of the service is meant, which it has anyway. */
-function linksOf({ project }: ProjectContext, definition: Service): ReadonlyMap<string, string> {
-  const own = new Map<string, string>();
-  for (const link of definition.links ?? []) {
+function linksBy({ project }: ProjectContext, by: string, definition: Service): readonly (readonly [string, HostLink])[] {
+  return (definition.links ?? []).flatMap((link, i) => {
     const [target = '', alias] = link.split(':');
-    if (alias !== undefined && alias !== target && Object.hasOwn(project.services, target)) own.set(alias, target);
-  }
-  return own;
+    const isOwn = alias !== undefined && alias !== target && Object.hasOwn(project.services, target);
+    return isOwn ? [[alias, { by, target, from: ['services', by, 'links', i] }] as const] : [];
+  });
 }
 
 interface Scanned {

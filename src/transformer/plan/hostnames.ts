@@ -1,8 +1,12 @@
-/** The DNS names that services use of each other beyond the service names: which become further Services, and which must be written differently. */
+/** The DNS names that services have for each other beyond their own: which become further Services, and which must be written differently. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../model/path.ts';
 import type { ProjectContext } from '../concern.ts';
+import { type HostIndex, indexHosts } from './host-index.ts';
+import { scanHosts } from './host-scan.ts';
+import { beginDraft, placeName } from './hostname-draft.ts';
+import { meaningsOf, wordsIn } from './hostname-meanings.ts';
 import type { Names } from './names.ts';
 
 /** A further Service: another name for one workload, or a name that several share. */
@@ -11,7 +15,7 @@ export interface FurtherName {
   readonly name: string;
   /** As the compose files have it. */
   readonly written: string;
-  /** Compose services that answer to it. */
+  /** Compose services that answer to it, sorted. */
   readonly targets: readonly string[];
   readonly from: readonly Path[];
   readonly because: string;
@@ -22,13 +26,19 @@ export interface HostnamePlan {
   readonly further: readonly FurtherName[];
   /** Host names that must be written differently wherever they are used, and how. */
   readonly rewrites: ReadonlyMap<string, string>;
-  /** The same for names that mean something else to one service alone (`links`), by that service. */
+  /** The same for names that mean something else to one service alone, by that service. */
   readonly ownRewrites: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function planHostnames(_context: ProjectContext, _names: Names): HostnamePlan {
-  return { further: [], rewrites: new Map(), ownRewrites: new Map(), diagnostics: [] };
+export function planHostnames(context: ProjectContext, names: Names, hosts: HostIndex = indexHosts(context)): HostnamePlan {
+  const draft = beginDraft(names, hosts);
+  for (const host of wordsIn(hosts)) {
+    const meanings = meaningsOf(host, hosts);
+    if (meanings.length > 0) placeName(draft, host, meanings);
+  }
+  const further = draft.further.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { further, rewrites: draft.rewrites, ownRewrites: draft.ownRewrites, diagnostics: draft.diagnostics };
 }
 
 export interface HostReplacement {
@@ -38,17 +48,35 @@ export interface HostReplacement {
 
 /** Where a text stands, as far as it decides whether a word in it is a host name. */
 export interface HostPlace {
-  /** The compose service whose text it is. */
-  readonly service: string;
-  /** Name of the environment variable, when the text is the value of one. */
+  /** The compose service whose text it is: names from its `links` are its own. */
+  readonly service?: string;
+  /** Name of the environment variable, when the text is the value of one, or the flag before a word of a command. */
   readonly key?: string;
 }
 
 export interface Rewritten {
   readonly text: string;
+  /** Each pair once, in the order of the text. */
   readonly replaced: readonly HostReplacement[];
 }
 
-export function rewriteHosts(text: string, _plan: { readonly hostnames: HostnamePlan }, _place: HostPlace): Rewritten {
-  return { text, replaced: [] };
+/**
+ * Certain are the host of a URL, `name:port`, comma lists of both, and a name alone that is the value of a variable or flag for hosts
+ * (`DB_HOST`, `--host`). Everything else is left as it is.
+ */
+export function rewriteHosts(text: string, { hostnames }: { readonly hostnames: HostnamePlan }, place: HostPlace = {}): Rewritten {
+  const own = place.service === undefined ? undefined : hostnames.ownRewrites.get(place.service);
+  if (hostnames.rewrites.size === 0 && own === undefined) return { text, replaced: [] };
+  const nameFor = (host: string) => own?.get(host) ?? hostnames.rewrites.get(host);
+  const hits = scanHosts(text, { isHost: (word) => nameFor(word) !== undefined, ...(place.key === undefined ? {} : { key: place.key }) });
+  const replaced = new Map<string, string>();
+  let written = '';
+  let last = 0;
+  for (const { host, start, end } of hits) {
+    const name = nameFor(host) ?? host;
+    written += text.slice(last, start) + name;
+    last = end;
+    replaced.set(host, name);
+  }
+  return { text: written + text.slice(last), replaced: [...replaced].map(([from, to]) => ({ from, to })) };
 }

@@ -1,0 +1,30 @@
+/** What each host name of a project stands for. */
+
+import type { Path } from '../../model/path.ts';
+import type { HostIndex, HostName } from './host-index.ts';
+
+/** What a name stands for: to everyone on some networks, or (of a link) to one service alone. */
+export interface Meaning {
+  readonly target: string;
+  readonly kind: HostName['kind'] | 'link';
+  readonly networks: readonly string[];
+  readonly only?: string;
+  readonly from: Path;
+}
+
+export function wordsIn(hosts: HostIndex): readonly string[] {
+  return [...new Set([...hosts.names.keys(), ...[...hosts.links.values()].flatMap((own) => [...own.keys()])])].sort();
+}
+
+/** Aliases and links were written to be names; a container's name or host name counts only where another service uses it as one. */
+export function meaningsOf(host: string, hosts: HostIndex): readonly Meaning[] {
+  const isUsedBy = (target: string) =>
+    (hosts.usesOfName.get(host) ?? []).some(({ by, targets }) => by !== target && targets.includes(target));
+  const shared = (hosts.names.get(host) ?? [])
+    .filter(({ kind, service }) => kind === 'service' || kind === 'alias' || isUsedBy(service))
+    .map(({ service: target, kind, networks, from }): Meaning => ({ target, kind, networks, from }));
+  const linked = (hosts.linksOf.get(host) ?? []).map(
+    ({ by, target, from }): Meaning => ({ target, kind: 'link', networks: [], only: by, from }),
+  );
+  return [...shared, ...linked];
+}
