@@ -6,12 +6,12 @@ import type { Dictionary, Service } from '../../model/service.ts';
 import type { ExposeKind, ExposeSettings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
-import { openPorts } from './exposure-ports.ts';
-import { routesOf, tlsOf } from './exposure-routes.ts';
+import { openPorts } from './exposure/exposure-ports.ts';
+import { routesOf, tlsOf } from './exposure/exposure-routes.ts';
+import { requestedRoutes } from './exposure/requested-routes.ts';
+import { isRouteHost, type RouteRequest } from './exposure/route-request.ts';
 import type { Names } from './names.ts';
 import type { PortPlan } from './ports.ts';
-import { requestedRoutes } from './requested-routes.ts';
-import { isRouteHost, type RouteRequest } from './route-request.ts';
 
 /** A way in by HTTP. */
 export interface Route {

@@ -3,10 +3,10 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../model/path.ts';
 import type { ProjectContext } from '../concern.ts';
-import { type HostIndex, indexHosts } from './host-index.ts';
-import { scanHosts } from './host-scan.ts';
-import { beginDraft, placeName } from './hostname-draft.ts';
-import { meaningsOf, wordsIn } from './hostname-meanings.ts';
+import { type HostIndex, indexHosts } from './hostnames/host-index.ts';
+import { scanHosts } from './hostnames/host-scan.ts';
+import { beginDraft, placeName } from './hostnames/hostname-draft.ts';
+import { meaningsOf, wordsIn } from './hostnames/hostname-meanings.ts';
 import type { Names } from './names.ts';
 
 /** A further Service: another name for one workload, or a name that several share. */

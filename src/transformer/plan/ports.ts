@@ -5,12 +5,12 @@ import type { Service } from '../../model/service.ts';
 import type { ProjectContext } from '../concern.ts';
 import { imageOf } from '../knowledge/data-folders.ts';
 import type { ImageKnowledge } from '../knowledge/images.ts';
-import { dockerfilePorts } from './dockerfile-ports.ts';
-import { healthcheckPorts } from './healthcheck-port.ts';
-import { type HostIndex, indexHosts } from './host-index.ts';
+import { type HostIndex, indexHosts } from './hostnames/host-index.ts';
 import { type PodGroup, planPods } from './pods.ts';
-import { askedPorts, exposedPorts, ownSettings, type PortEvidence, publishedPorts, routedPorts, usedPorts } from './port-evidence.ts';
-import { freePortName, plainPortName, toPortName } from './port-names.ts';
+import { dockerfilePorts } from './ports/dockerfile-ports.ts';
+import { healthcheckPorts } from './ports/healthcheck-port.ts';
+import { askedPorts, exposedPorts, ownSettings, type PortEvidence, publishedPorts, routedPorts, usedPorts } from './ports/port-evidence.ts';
+import { freePortName, plainPortName, toPortName } from './ports/port-names.ts';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 

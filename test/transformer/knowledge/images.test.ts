@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseImageRef } from '../../../src/model/image-ref.ts';
 import { BITNAMI_IMAGES, IMAGES } from '../../../src/transformer/knowledge/image-table.ts';
 import { knowledgeOf } from '../../../src/transformer/knowledge/images.ts';
-import { isPortName } from '../../../src/transformer/plan/port-names.ts';
+import { isPortName } from '../../../src/transformer/plan/ports/port-names.ts';
 
 function known(image: string) {
   const ref = parseImageRef(image);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/service.ts';
-import { isPortName } from '../../../src/transformer/plan/port-names.ts';
+import { isPortName } from '../../../src/transformer/plan/ports/port-names.ts';
 import { planPorts } from '../../../src/transformer/plan/ports.ts';
 import { contextOf, type Given } from '../context.ts';
 

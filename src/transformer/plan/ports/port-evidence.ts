@@ -1,13 +1,13 @@
 /** What a project says of the ports of one service, source by source. Each finding names its place and its reason. */
 
-import type { Path } from '../../model/path.ts';
-import type { Port, Service } from '../../model/service.ts';
-import type { ServiceSettings } from '../../model/settings.ts';
-import type { HostUse } from './host-index.ts';
-import { isPortNumber } from './host-index.ts';
-import type { Protocol, Publication } from './ports.ts';
-import { requestedRoutes } from './requested-routes.ts';
-import { knownScheme } from './schemes.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Port, Service } from '../../../model/service.ts';
+import type { ServiceSettings } from '../../../model/settings.ts';
+import { requestedRoutes } from '../exposure/requested-routes.ts';
+import type { HostUse } from '../hostnames/host-index.ts';
+import { isPortNumber } from '../hostnames/host-index.ts';
+import { knownScheme } from '../hostnames/schemes.ts';
+import type { Protocol, Publication } from '../ports.ts';
 
 export interface PortEvidence {
   readonly number: number;

@@ -1,7 +1,7 @@
 /** A request to be reached by HTTP, as reverse proxies beside Docker read it: from labels and environment variables of the service itself. */
 
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Path } from '../../../model/path.ts';
 
 export interface RequestedRoute {
   /** Absent: every host. */

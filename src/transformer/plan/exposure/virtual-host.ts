@@ -1,7 +1,7 @@
 /** `VIRTUAL_HOST` and its like, which nginx-proxy and acme-companion read from the environment of a service. */
 
-import type { Path } from '../../model/path.ts';
-import type { Service } from '../../model/service.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Service } from '../../../model/service.ts';
 import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
 
 export function readVirtualHost(name: string, { environment = {} }: Service): RouteRequest | undefined {

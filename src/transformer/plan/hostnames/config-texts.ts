@@ -1,9 +1,9 @@
 /** The config files that a service reads, as far as the project brings them: where proxies and applications name the services they talk to. */
 
-import { joinPath } from '../../model/file-path.ts';
-import type { Path } from '../../model/path.ts';
-import type { Mount, Service } from '../../model/service.ts';
-import type { ProjectContext } from '../concern.ts';
+import { joinPath } from '../../../model/file-path.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Mount, Service } from '../../../model/service.ts';
+import type { ProjectContext } from '../../concern.ts';
 
 export interface ConfigText {
   readonly text: string;

@@ -1,11 +1,11 @@
 /** The ports that a Dockerfile of the project declares: `EXPOSE` of the stage that is built, or what its base image is known to open. */
 
-import { resolvePath } from '../../model/file-path.ts';
-import { parseImageRef } from '../../model/image-ref.ts';
-import type { Path } from '../../model/path.ts';
-import type { Build } from '../../model/service.ts';
-import type { ProjectContext } from '../concern.ts';
-import { knowledgeOf } from '../knowledge/images.ts';
+import { resolvePath } from '../../../model/file-path.ts';
+import { parseImageRef } from '../../../model/image-ref.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Build } from '../../../model/service.ts';
+import type { ProjectContext } from '../../concern.ts';
+import { knowledgeOf } from '../../knowledge/images.ts';
 import type { PortEvidence } from './port-evidence.ts';
 
 const SIZE_LIMIT = 256 * 1024;

@@ -1,8 +1,8 @@
 /** Labels of Traefik as a request to be routed to (https://doc.traefik.io/traefik/routing/providers/docker/). */
 
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
-import type { Service } from '../../model/service.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Service } from '../../../model/service.ts';
 import type { RequestedRoute, RouteRequest } from './route-request.ts';
 import { readTraefikRule } from './traefik-rule.ts';
 

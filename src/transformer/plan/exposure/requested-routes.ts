@@ -1,6 +1,6 @@
 /** What a service's labels and environment ask of a reverse proxy beside it; the first proxy that is addressed counts. */
 
-import type { Service } from '../../model/service.ts';
+import type { Service } from '../../../model/service.ts';
 import { readCaddyLabels } from './caddy-labels.ts';
 import type { RouteRequest } from './route-request.ts';
 import { readTraefikLabels } from './traefik-labels.ts';

@@ -1,8 +1,8 @@
 /** Which names the services of a project have in Docker's DNS, and where the others use them. Made once; every text is scanned once. */
 
-import type { Path } from '../../model/path.ts';
-import type { Service } from '../../model/service.ts';
-import type { ProjectContext } from '../concern.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Service } from '../../../model/service.ts';
+import type { ProjectContext } from '../../concern.ts';
 import { configTexts } from './config-texts.ts';
 import { scanHosts } from './host-scan.ts';
 import { knownScheme } from './schemes.ts';

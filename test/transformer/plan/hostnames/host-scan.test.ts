@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scanHosts } from '../../../src/transformer/plan/host-scan.ts';
+import { scanHosts } from '../../../../src/transformer/plan/hostnames/host-scan.ts';
 
 const known = new Set(['db', 'my_db', 'cache', 'mongo1', 'mongo2', 'kafka', 'node', 'web.local']);
 const isHost = (word: string) => known.has(word);

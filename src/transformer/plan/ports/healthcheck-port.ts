@@ -1,9 +1,9 @@
 /** The port that a health check asks of its own container. */
 
-import type { Path } from '../../model/path.ts';
-import type { Service } from '../../model/service.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Service } from '../../../model/service.ts';
+import { knownScheme } from '../hostnames/schemes.ts';
 import type { PortEvidence } from './port-evidence.ts';
-import { knownScheme } from './schemes.ts';
 
 const LOCAL = String.raw`(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])`;
 const LOCAL_URL = new RegExp(String.raw`\b([a-z]{2,12}):\/\/(?:[^\s/@]{1,128}@)?${LOCAL}(?::(\d{1,5}))?(?![\w.:])`);

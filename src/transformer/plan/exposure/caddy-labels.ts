@@ -1,8 +1,8 @@
 /** Labels of caddy-docker-proxy as a request to be routed to (https://github.com/lucaslorentz/caddy-docker-proxy). */
 
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
-import type { Service } from '../../model/service.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Path } from '../../../model/path.ts';
+import type { Service } from '../../../model/service.ts';
 import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
 
 type Labels = readonly (readonly [key: string, value: string])[];

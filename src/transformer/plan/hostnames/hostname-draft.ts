@@ -1,13 +1,13 @@
 /** Gives every host name its place in Kubernetes, one after the other, so that none is given twice. */
 
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { isServiceName, toDnsLabel } from '../../kube/names.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { isServiceName, toDnsLabel } from '../../../kube/names.ts';
+import type { FurtherName } from '../hostnames.ts';
+import type { Names } from '../names.ts';
+import { headlessName, publicName } from '../ports/service-names.ts';
 import type { HostIndex, HostUse } from './host-index.ts';
 import type { Meaning } from './hostname-meanings.ts';
 import { nameElsewhere, nameInFile, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';
-import type { FurtherName } from './hostnames.ts';
-import type { Names } from './names.ts';
-import { headlessName, publicName } from './service-names.ts';
 
 export interface Draft {
   readonly names: Names;

@@ -1,6 +1,6 @@
 /** What each host name of a project stands for. */
 
-import type { Path } from '../../model/path.ts';
+import type { Path } from '../../../model/path.ts';
 import type { HostIndex, HostName } from './host-index.ts';
 
 /** What a name stands for: to everyone on some networks, or (of a link) to one service alone. */

@@ -1,6 +1,6 @@
 /** Names of the Services that stand beside the one with the compose name. */
 
-import { shorten } from '../../kube/names.ts';
+import { shorten } from '../../../kube/names.ts';
 
 const LIMIT = 63;
 

@@ -1,7 +1,7 @@
 /** What there is to say about host names that cannot stay as they are. */
 
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Path } from '../../../model/path.ts';
 
 function at(paths: readonly Path[]): { readonly path?: Path } {
   const [path] = paths;
