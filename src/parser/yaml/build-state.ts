@@ -11,6 +11,8 @@ export interface Anchored {
   /** Nodes in it, with those that its own aliases bring in. */
   readonly size: number;
   readonly height: number;
+  /** What it is from the second place on, once that is known. */
+  again?: SourceNode;
 }
 
 /** The state of one file. Anchors hold for all its documents, as in go-yaml. */

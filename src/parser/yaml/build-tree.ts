@@ -6,6 +6,7 @@ import type { MergeTag, SourceMap, SourceNode, SourceScalar } from '../source-tr
 import { isExcessiveAliasing, MAX_DEPTH, MAX_DIAGNOSTICS } from './budget.ts';
 import { type Anchored, type Build, broughtBy, nullAt, originOf, type Slot, spanOf } from './build-state.ts';
 import * as faults from './faults.ts';
+import { withoutResetsInside, withoutTags } from './merge-tags.ts';
 import { resolveScalar } from './scalars.ts';
 import type { SyntaxAlias, SyntaxContent, SyntaxList, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxScalar } from './syntax-tree.ts';
 
@@ -116,20 +117,19 @@ function addEntry(build: Build, map: OpenMap, pair: SyntaxPair): void {
 
 /**
  * Adds what `<<` brings in and is not there yet: earlier sources win, and keys of the mapping itself win wherever they stand.
- * A tag on a source acts on the whole mapping, since to Docker Compose the path of `<<` is that of the mapping (compose-go, reset.go).
+ * A tag on the value acts on the whole mapping, since to Docker Compose the path of `<<` is that of the mapping (compose-go, reset.go).
  */
 function mergeInto(build: Build, map: OpenMap, pair: SyntaxPair): MergeTag | undefined {
-  const value = pair.value.kind === 'alias' ? pair.value.target : pair.value;
-  const sources = value?.kind === 'list' && value.tag !== '!reset' ? value.items : [pair.value];
-  let tag: MergeTag | undefined;
-  for (const source of sources) {
-    const built = buildNode(build, source, { key: spanOf(build, pair.key), depth: map.depth });
-    const broughtIn = pair.value.kind === 'alias' ? pair.value : source.kind === 'alias' ? source : pair.key;
-    if (built.tag !== undefined) tag = 'override';
-    if (built.kind === 'map') addMerged(map, built, spanOf(build, broughtIn));
-    else if (built.tag !== 'reset') report(build, faults.mergeValue(spanOf(build, source)));
+  const key = spanOf(build, pair.key);
+  const faultsBefore = build.diagnostics.length;
+  const value = buildNode(build, pair.value, { key, depth: map.depth });
+  const faultless = build.diagnostics.length === faultsBefore;
+  for (const source of value.kind === 'list' ? value.items : [value]) {
+    const use = value.origin.use ?? source.origin.use ?? key;
+    if (source.kind === 'map') addMerged(map, value.kind === 'list' || map.depth === 1 ? withoutTags(source) : source, use);
+    else if (source.tag !== 'reset' && faultless) report(build, faults.mergeValue(source.origin.use ?? source.origin));
   }
-  return tag;
+  return value.tag === undefined ? undefined : 'override';
 }
 
 function addMerged(map: OpenMap, source: SourceMap, use: Span): void {
@@ -151,11 +151,19 @@ function followAlias(build: Build, alias: SyntaxAlias, slot: Slot): SourceNode {
     return missing;
   }
   if (build.exhausted) return missing;
-  const anchored = build.anchors.get(target) ?? buildAnchored(build, target, slot);
-  const fault = spend(build, anchored, slot.depth) ? undefined : faults.tooComplex(use);
-  if (fault === undefined) return broughtBy(anchored.node, 'alias', { use, key: slot.key });
-  report(build, fault);
-  return missing;
+  const known = build.anchors.get(target);
+  const anchored = known ?? buildAnchored(build, target, slot);
+  if (!spend(build, anchored, slot.depth)) {
+    report(build, faults.tooComplex(use));
+    return missing;
+  }
+  // Nothing was built yet of an anchor inside a `!reset`: this is its first place.
+  return broughtBy(known === undefined ? anchored.node : nodeAgain(anchored), 'alias', { use, key: slot.key });
+}
+
+function nodeAgain(anchored: Anchored): SourceNode {
+  anchored.again ??= withoutResetsInside(anchored.node);
+  return anchored.again;
 }
 
 /** Counts what an alias brings in; false when it is too much or too deep. */

@@ -23,7 +23,8 @@ const WORDS: ReadonlyMap<string, Resolved> = new Map([
   ...['-.inf', '-.Inf', '-.INF'].map((word) => [word, float(Number.NEGATIVE_INFINITY)] as const),
 ]);
 
-const MAY_BE_WORD_OR_NUMBER = /^[-+.0-9~nNtTfF]/;
+/** What a plain scalar begins with when it is not simply a string. */
+const FIRST_CHARACTERS = new Set([...'-+.0123456789~nNtTfF'].map((character) => character.charCodeAt(0)));
 const DECIMAL_INT = /^[-+]?(?:0|[1-9][0-9]*)$/;
 const PREFIXED_INT = /^([-+]?)0(?:[xX]([0-9a-fA-F]+)|[bB]([01]+)|[oO]?([0-7]+))$/;
 /** After `0b` and `0o` go-yaml takes a sign as well. */
@@ -60,7 +61,7 @@ function resolveTagged(tag: string, text: string): Resolved | undefined {
 }
 
 function resolvePlain(text: string): Resolved {
-  if (text !== '' && !MAY_BE_WORD_OR_NUMBER.test(text)) return string(text);
+  if (text !== '' && !FIRST_CHARACTERS.has(text.charCodeAt(0))) return string(text);
   const timestamp = parseTimestamp(text);
   return timestamp === undefined ? resolveNumber(text) : { type: 'timestamp', value: timestamp };
 }

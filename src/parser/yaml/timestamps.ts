@@ -8,7 +8,7 @@ const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Reads a timestamp and returns it in RFC 3339 form (`2024-01-01T00:00:00Z`), as Go prints it in JSON; undefined for other text. */
 export function parseTimestamp(text: string): string | undefined {
-  const match = TIMESTAMP.exec(text);
+  const match = text.charAt(4) === '-' ? TIMESTAMP.exec(text) : null;
   if (match === null) return undefined;
   const [, year = '', month = '', day = ''] = match;
   if (!isDate(Number(year), Number(month), Number(day))) return undefined;
