@@ -1,16 +1,12 @@
 /** A service needs something to run (compose-go, checkConsistency). */
 
+import { knownKeys } from '../validate/known-keys.ts';
 import { problemAt } from '../validate/problem.ts';
-import { childOf, type ServiceCheck, servicePath, textOf } from './subject.ts';
+import { type ServiceCheck, type Subject, servicePath, textOf } from './subject.ts';
 
 export const imageOrBuild: ServiceCheck = (service) => {
   const { name, node } = service;
-  const has = (key: string): boolean => {
-    const value = childOf(node, key);
-    return value !== undefined && value.kind !== 'scalar';
-  };
-  if (textOf(node.entries.get('image')) !== undefined || textOf(node.entries.get('build')) !== undefined) return [];
-  if (has('build') || has('provider')) return [];
+  if (hasSomething(service) || hasUnknownKey(service)) return [];
   return [
     problemAt(
       { node, path: servicePath(service) },
@@ -22,3 +18,16 @@ export const imageOrBuild: ServiceCheck = (service) => {
     ),
   ];
 };
+
+/** A build or provider of the wrong form is a matter of the schema. */
+function hasSomething({ node }: Subject): boolean {
+  const image = node.entries.get('image');
+  if (node.entries.has('build') || node.entries.has('provider')) return true;
+  return image !== undefined && (textOf(image) !== undefined || image.kind !== 'scalar' || image.value === null);
+}
+
+/** It may have been meant as one of them, and was called unknown before. */
+function hasUnknownKey(service: Subject): boolean {
+  const known = new Set(knownKeys(servicePath(service)));
+  return [...service.node.entries.keys()].some((key) => !known.has(key) && !key.startsWith('x-'));
+}

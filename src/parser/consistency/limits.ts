@@ -1,5 +1,6 @@
 /** Limits in the short form of a service and in `deploy.resources` must be the same (compose-go, checkConsistency). */
 
+import { parseBytes } from '../../model/bytes.ts';
 import type { SourceNode } from '../source-tree.ts';
 import { problemAt, seeAlso } from '../validate/problem.ts';
 import { numberOf, placeIn, type ServiceCheck, type Subject, textOf } from './subject.ts';
@@ -10,7 +11,7 @@ interface Pair {
   readonly section: 'limits' | 'reservations';
   readonly deployed: string;
   /** The amount in a unit in which both can be compared. */
-  readonly read: (node: SourceNode | undefined) => number | bigint | undefined;
+  readonly read: (node: SourceNode | undefined) => number | undefined;
 }
 
 const PAIRS: readonly Pair[] = [
@@ -27,10 +28,10 @@ function checkPair(service: Subject, { own, section, deployed, read }: Pair) {
   const place = placeIn(service, own);
   const group = placeIn(service, 'deploy', 'resources', section);
   const amount = read(place?.node);
-  if (place === undefined || group === undefined || amount === undefined || Number(amount) === 0) return [];
+  if (place === undefined || group === undefined || amount === undefined || amount === 0) return [];
   const other = placeIn(service, 'deploy', 'resources', section, deployed);
   const otherAmount = other === undefined ? 0 : read(other.node);
-  if (otherAmount === undefined || Number(otherAmount) === Number(amount)) return [];
+  if (otherAmount === undefined || otherAmount === amount) return [];
   const name = `deploy.resources.${section}.${deployed}`;
   const text = textOf(place.node);
   const message =
@@ -49,11 +50,6 @@ function cpus(node: SourceNode | undefined): number | undefined {
   return number === undefined ? undefined : Math.fround(number);
 }
 
-const SIZE = /^(\d+(?:\.\d+)?) ?([kmgtp]?)i?b?$/i;
-const UNITS = ['', 'k', 'm', 'g', 't', 'p'];
-
 function bytes(node: SourceNode | undefined): number | undefined {
-  const text = textOf(node);
-  const [, digits, unit = ''] = SIZE.exec(text ?? '') ?? [];
-  return digits === undefined ? numberOf(node) : Math.floor(Number(digits) * 1024 ** UNITS.indexOf(unit.toLowerCase()));
+  return parseBytes(textOf(node) ?? '');
 }

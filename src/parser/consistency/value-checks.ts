@@ -1,12 +1,12 @@
 /** What Docker Compose checks on the canonical model before anything is resolved (compose-go, validation). */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { isIpAddress } from '../../model/ip-address.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import { patternTree } from '../pattern-tree.ts';
 import type { SourceMap, SourceNode } from '../source-tree.ts';
 import { describeValue, oneOf } from '../validate/describe-value.ts';
 import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
-import { isIpAddress } from './ip-address.ts';
 import { childOf } from './subject.ts';
 
 /** Looks at the value of one kind of place. */

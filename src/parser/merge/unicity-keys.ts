@@ -1,8 +1,8 @@
 /** What makes two items of a list the same thing, for each list that holds a thing only once (Compose specification, "Unique resources"). */
 
+import { parseVolumeSpec } from '../../model/volume-spec.ts';
 import { patternTree } from '../pattern-tree.ts';
 import type { SourceMap, SourceNode, SourceScalar } from '../source-tree.ts';
-import { mountTarget } from './mount-target.ts';
 
 /** The key of an item; undefined for one that stands for itself alone. */
 export type KeyOf = (item: SourceNode) => string | undefined;
@@ -14,7 +14,9 @@ const target: KeyOf = (item) => (item.kind === 'map' ? textAt(item, 'target') : 
 
 const volume: KeyOf = (item) => {
   const text = textOf(item);
-  return text === undefined ? target(item) : mountTarget(text);
+  if (text === undefined) return target(item);
+  const spec = parseVolumeSpec(text);
+  return 'problem' in spec ? undefined : spec.target.text;
 };
 
 const device: KeyOf = (item) => {

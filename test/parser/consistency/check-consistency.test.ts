@@ -31,6 +31,7 @@ describe('a service', () => {
     ['services: {web: {command: [a]}}', 'web'],
     ['services: {web: {image: ""}}', 'web'],
     ['services: {web: {}}', 'web'],
+    ['services: {web: {x-own: a}}', 'web'],
   ])('needs an image or a build: %s', (text, points) => {
     const found = only(text);
     expect(found).toMatchObject({ code: 'compose/no-image-or-build', severity: 'error', where: 'services.web', points });
@@ -43,7 +44,10 @@ describe('a service', () => {
     'services: {web: {build: {context: .}}}',
     'services: {web: {build: {}}}',
     'services: {web: {provider: {type: a}}}',
-  ])('has something to run: %s', (text) => {
+    'services: {web: {build: }}',
+    'services: {web: {image: }}',
+    'services: {web: {imgae: a}}',
+  ])('has something to run, or the schema says what is wrong: %s', (text) => {
     expect(check(text)).toEqual([]);
   });
 

@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatPath } from '../../../src/model/path.ts';
 import { validateValues } from '../../../src/parser/consistency/check.ts';
-import { isIpAddress } from '../../../src/parser/consistency/ip-address.ts';
 import { spanText, tree } from '../merge/tree.ts';
 
 function found(text: string): readonly string[] {
@@ -70,46 +69,4 @@ describe('services', () => {
       expect(found(`services: {web: {${attributes}}}`)).toEqual([]);
     },
   );
-});
-
-describe('isIpAddress', () => {
-  it.each([
-    '127.0.0.1',
-    '0.0.0.0',
-    '255.255.255.255',
-    '::',
-    '::1',
-    '1::',
-    'fe80::1:2',
-    '1:2:3:4:5:6:7:8',
-    '::ffff:1.2.3.4',
-    '1:2:3:4:5:6:1.2.3.4',
-    'ABCD::',
-  ])('takes %s', (text) => {
-    expect(isIpAddress(text)).toBe(true);
-  });
-
-  it.each([
-    '',
-    'localhost',
-    '1.2.3',
-    '1.2.3.4.5',
-    '256.0.0.1',
-    '01.2.3.4',
-    '1.2.3.4/24',
-    ':',
-    ':::',
-    '1:2',
-    '1::2::3',
-    '1:2:3:4:5:6:7:8:9',
-    '1:2:3:4:5:6:7::8',
-    'g::',
-    '12345::',
-    'fe80::1%eth0',
-    '[::1]',
-    '1.2.3.4::',
-    '::1.2.3.4:5',
-  ])('does not take %s', (text) => {
-    expect(isIpAddress(text)).toBe(false);
-  });
 });

@@ -33,8 +33,8 @@ describe('collectResets', () => {
     ],
     [
       'a merge key',
-      'x-a: &a {ports: !reset []}\nservices: {web: {<<: *a, image: b}}',
-      { 'x-a': {}, services: { web: { image: 'b' } } },
+      'x-a: &a {ports: !override [a]}\nservices: {web: {<<: *a, image: b}}',
+      { 'x-a': { ports: ['a'] }, services: { web: { ports: ['a'], image: 'b' } } },
       ['x-a.ports', 'services.web.ports'],
     ],
   ])('finds %s', (_, text, value, resets) => {

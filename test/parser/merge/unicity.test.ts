@@ -2,7 +2,6 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mountTarget } from '../../../src/parser/merge/mount-target.ts';
 import { enforceUnicity } from '../../../src/parser/merge/unicity.ts';
 import { plain, tree } from './tree.ts';
 
@@ -90,28 +89,6 @@ describe('by what the items stand for', () => {
       expect(uniqueAt(`services.web.${key}`, '[a, a]')).toEqual(['a', 'a']);
     },
   );
-});
-
-describe('the target of a volume in short form', () => {
-  it.each([
-    ['/data', '/data'],
-    ['a', 'a'],
-    ['ab', 'ab'],
-    ['./a:/b', '/b'],
-    ['aa:/b:ro', '/b'],
-    ['C:\\a:/b', '/b'],
-    ['C:\\a:D:\\b:ro', 'D:\\b'],
-    ['${A:-x:y}:/b', '/b'],
-    ['😀${A:-x:y}:/b', '/b'],
-    ['a:/b', 'a:/b'],
-    ['', undefined],
-    ['aa::b', undefined],
-    [':/b', undefined],
-    ['aa:bb:', undefined],
-    ['aa:/b:ro:x', undefined],
-  ])('%j is at %j', (spec, target) => {
-    expect(mountTarget(spec)).toBe(target);
-  });
 });
 
 describe('laws', () => {
