@@ -1,7 +1,7 @@
 /** Unites the fields that several concerns write to one object. */
 
 /**
- * Objects are united member by member, lists appended; list members with one `name` must be equal and count once. Two different values for one
+ * Objects are united member by member, lists appended; list members with one `name` (mounts: one place) must be equal and count once. Two different values for one
  * field are a bug of ours, since each field has one concern: that throws, naming the field.
  */
 export function mergeFields<T extends object>(parts: readonly T[], where: string): T {
@@ -30,13 +30,20 @@ function mergeLists(a: readonly unknown[], b: readonly unknown[], place: string)
   const merged: unknown[] = [];
   for (const item of [...a, ...b]) {
     const text = JSON.stringify(item);
-    const key = isObject(item) && 'name' in item ? `name ${String(item['name'])}` : text;
+    const key = identityOf(item) ?? text;
     const known = seen.get(key);
     if (known === undefined) merged.push(item);
     else if (known !== text) throw new Error(`two different list members of ${place} with the name ${key}`);
     seen.set(key, text);
   }
   return merged;
+}
+
+/** One volume may be mounted at several places, so that a mount is told by its place. */
+function identityOf(item: unknown): string | undefined {
+  if (!isObject(item)) return undefined;
+  const field = ['mountPath', 'name'].find((key) => key in item);
+  return field === undefined ? undefined : `${field} ${String(item[field])}`;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -3,12 +3,15 @@
 import type { ProjectContext } from '../concern.ts';
 import type { Decision } from '../decision.ts';
 import type { WorkloadPlan } from '../plan.ts';
+import type { CredentialPlan } from './credentials.ts';
+import { type EnvFilePlan, planEnvFiles } from './env-files.ts';
 import { freeName } from './free-name.ts';
 import type { Names } from './names.ts';
 import { decideFileGroup } from './storage/file-group.ts';
 import { type FileObject, type MountedFiles, planServiceFiles } from './storage/file-objects.ts';
 import { type MountPlan, type MountPlans, type Store, storeId } from './storage/mount-plan.ts';
 import { planPodVolumes, type VolumeId } from './storage/pod-volumes.ts';
+import { planSources, type SourcePlans } from './storage/sources.ts';
 import { planStore, type StorePlan, type StoreUser, wantedName } from './storage/store-plan.ts';
 
 export interface StoragePlan {
@@ -17,7 +20,12 @@ export interface StoragePlan {
   readonly mounts: MountPlans;
   /** For the mounts of kind `files`. */
   readonly files: ReadonlyMap<MountPlan, MountedFiles>;
-  readonly fileObjects: readonly FileObject[];
+  /** ConfigMaps and Secrets of mounted files, by service. */
+  readonly fileObjects: ReadonlyMap<string, readonly FileObject[]>;
+  /** The top-level configs and secrets. */
+  readonly sources: SourcePlans;
+  /** By the path of the file; empty unless a setting asks for ConfigMaps. */
+  readonly envFiles: ReadonlyMap<string, EnvFilePlan>;
   /** By lead service: the names of the Pod's volumes. */
   readonly podVolumes: ReadonlyMap<string, ReadonlyMap<VolumeId, string>>;
   /** Lead services whose Pods write to a volume that only one of them may hold at a time. */
@@ -28,16 +36,19 @@ export interface StoragePlan {
 
 export interface StorageFacts {
   readonly names: Names;
+  readonly credentials: CredentialPlan;
   readonly mounts: MountPlans;
   /** By lead service. */
   readonly workloads: ReadonlyMap<string, WorkloadPlan>;
 }
 
-export function planStorage(context: ProjectContext, { names, mounts, workloads }: StorageFacts): StoragePlan {
+export function planStorage(context: ProjectContext, { names, credentials, mounts, workloads }: StorageFacts): StoragePlan {
   const workloadOf = new Map([...workloads.values()].flatMap((workload) => workload.members.map((member) => [member, workload] as const)));
   const stores = planStores(context, names, usersOfStores(mounts, workloadOf));
-  const files = planFiles(context, names, mounts);
-  const partial = { stores, mounts, ...files };
+  const sources = planSources(context, { names, credentialVariables: credentials.variables });
+  const taken = takenNames(sources, credentials);
+  const envFiles = planEnvFiles(context, credentials, { names, taken });
+  const partial = { stores, mounts, sources, envFiles, ...planFiles(names, mounts, taken) };
   return {
     ...partial,
     podVolumes: new Map([...workloads].map(([lead, workload]) => [lead, planPodVolumes(context, names, { workload, ...partial })])),
@@ -91,11 +102,15 @@ function planStores(context: ProjectContext, names: Names, used: ReadonlyMap<str
   return new Map(plans.sort(([, a], [, b]) => (a.name < b.name ? -1 : 1)));
 }
 
-function planFiles(context: ProjectContext, names: Names, mounts: MountPlans) {
-  const { configs, secrets } = context.project;
-  const taken = new Set([...Object.keys(configs ?? {}).map(names.config), ...Object.keys(secrets ?? {}).map(names.secret)]);
-  const planned = [...mounts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([service, plans]) => planServiceFiles(names.service(service), plans, taken));
-  return { files: new Map(planned.flatMap(({ byMount }) => [...byMount])), fileObjects: planned.flatMap(({ objects }) => objects) };
+function takenNames({ configs, secrets }: SourcePlans, credentials: CredentialPlan): Set<string> {
+  return new Set([...[...configs.values(), ...secrets.values()].map(({ object }) => object.name), ...credentials.secrets.keys()]);
+}
+
+function planFiles(names: Names, mounts: MountPlans, taken: Set<string>) {
+  const sorted = [...mounts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const planned = sorted.map(([service, plans]) => [service, planServiceFiles(names.service(service), plans, taken)] as const);
+  return {
+    files: new Map(planned.flatMap(([, { byMount }]) => [...byMount])),
+    fileObjects: new Map(planned.flatMap(([service, { objects }]) => (objects.length === 0 ? [] : [[service, objects]]))),
+  };
 }

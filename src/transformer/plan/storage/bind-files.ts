@@ -2,12 +2,12 @@
 
 import { basename, isInside } from '../../../model/file-path.ts';
 import { decide } from '../../decision.ts';
-import { holdsCredential } from '../../knowledge/credential-values.ts';
-import { isCodeFile, isDataFile, isKeyFile } from '../../knowledge/file-kinds.ts';
+import { isCodeFile, isDataFile } from '../../knowledge/file-kinds.ts';
 import { isProgramTarget } from '../../knowledge/mount-targets.ts';
 import { type Bind, lost, notMounted } from './bind.ts';
 import { OBJECT_LIMIT } from './folder-survey.ts';
 import type { FoundFile, MountChoice } from './mount-plan.ts';
+import { isSecretContent } from './secret-content.ts';
 
 /** An answer for every source that is a file. */
 export function bindFile(bind: Bind): MountChoice | undefined {
@@ -37,7 +37,7 @@ function isProgramFile({ service, source, mount }: Bind): boolean {
 
 export function filesChoice(bind: Bind, layout: 'file' | 'folder', files: readonly FoundFile[]): MountChoice {
   const { shown, path, readOnly, settings } = bind;
-  const secretFile = settings.kind === 'configmap' ? undefined : files.find(isSecret);
+  const secretFile = settings.kind === 'configmap' ? undefined : files.find(({ file, bytes }) => isSecretContent(file, bytes));
   const secret = settings.kind === 'secret' || secretFile !== undefined;
   const what = layout === 'file' ? shown : `The folder ${shown} with its ${files.length === 1 ? 'file' : `${files.length} files`}`;
   const why =
@@ -59,14 +59,4 @@ export function filesChoice(bind: Bind, layout: 'file' | 'folder', files: readon
       instead: 'Add `:ro` when it only reads it; use a named volume when it writes there.',
     },
   };
-}
-
-function isSecret({ file, bytes }: FoundFile): boolean {
-  if (/\.(crt|cer|pub|csr)$/i.test(file)) return false;
-  return (isKeyFile(file) && !isCertificate(file, bytes)) || holdsCredential(new TextDecoder().decode(bytes.subarray(0, 200_000)));
-}
-
-/** A `.pem` is as often a certificate as a key. */
-function isCertificate(file: string, bytes: Uint8Array): boolean {
-  return file.endsWith('.pem') && !new TextDecoder().decode(bytes).includes('PRIVATE KEY');
 }

@@ -20,7 +20,6 @@ export interface FileEntry {
 export interface FileObject {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly name: string;
-  readonly service: string;
   readonly entries: readonly FileEntry[];
 }
 
@@ -67,7 +66,7 @@ export function planServiceFiles(name: string, mounts: readonly MountPlan[], tak
     if (use.layout === 'file') collected.set(kind, draft);
     byMount.set(plan, { object: draft.name, kind, items: use.files.map((file) => addFile(draft, file, plan)) });
   }
-  return { objects: drafts.map(({ kind, name: objectName, entries }) => ({ kind, name: objectName, service: name, entries })), byMount };
+  return { objects: drafts.map(({ kind, name: objectName, entries }) => ({ kind, name: objectName, entries })), byMount };
 }
 
 function sizeOf({ files }: FilesUse): number {

@@ -16,7 +16,7 @@ export interface ReferencePlace {
   readonly mode: number;
 }
 
-const RUN_SECRETS = '/run/secrets';
+export const RUN_SECRETS = '/run/secrets';
 /** The default of Docker. */
 const READABLE = 0o444;
 

@@ -1,0 +1,44 @@
+/** Writes the Secrets of the credentials that the environment and the commands refer to. */
+
+import type { PlannedContext } from '../concern.ts';
+import { type Contribution, diagnose } from '../contribution.ts';
+import { utf8 } from '../object-data.ts';
+import type { Credential } from '../plan/credentials/credential.ts';
+import { rewriteHosts } from '../plan/hostnames.ts';
+import { secretObjects } from '../secret-objects.ts';
+
+export function* credentialSecrets(context: PlannedContext): Iterable<Contribution> {
+  const mode = context.settings.project.secrets;
+  for (const [name, credentials] of context.plan.credentials.secrets) {
+    const from = credentials.flatMap((credential) => credential.from);
+    yield* secretObjects(context, { name, entries: credentials.map((credential) => entryOf(context, credential)), from });
+    if (mode === 'separate' || mode === 'inline') yield* withoutValue(name, credentials);
+  }
+}
+
+function entryOf(context: PlannedContext, credential: Credential) {
+  const { key, value, optional } = credential;
+  const bytes = value === undefined ? {} : { bytes: utf8(withHosts(context, credential, value)) };
+  return { key, ...bytes, ...(optional === undefined ? {} : { optional }) };
+}
+
+/** A whole URL that is a credential may name a host that is called otherwise in the cluster; a bare password is left alone. */
+function withHosts({ plan }: PlannedContext, { from }: Credential, value: string): string {
+  const service = from[0]?.[1];
+  if (!value.includes('://') || typeof service !== 'string') return value;
+  return rewriteHosts(value, plan, { service }).text;
+}
+
+function* withoutValue(name: string, credentials: readonly Credential[]): Iterable<Contribution> {
+  for (const { key, value, variable, optional, from } of credentials) {
+    const [path] = from;
+    if (value !== undefined || variable === undefined || optional === true || path === undefined) continue;
+    yield diagnose({
+      code: 'convert/credential-without-value',
+      severity: 'warning',
+      path,
+      message: `The variable ${variable} is not set, so the key ${key} of the Secret ${name} has a placeholder for a value.`,
+      help: `Set ${variable} in the environment or in .env and convert again, or write the value into the Secret.`,
+    });
+  }
+}

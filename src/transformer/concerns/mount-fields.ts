@@ -1,0 +1,169 @@
+/** Writes one mount into the Pod: its volume, the mount of the container, and the objects that they need. */
+
+import type { EmptyDirVolumeSource, Volume, VolumeMount } from '../../kube/objects.gen.ts';
+import { claim, storeObjects } from '../claims.ts';
+import type { ServiceContext } from '../concern.ts';
+import {
+  approximated,
+  type Contribution,
+  container,
+  diagnose,
+  ignored,
+  mapped,
+  object,
+  pod,
+  unsupported,
+  workload,
+} from '../contribution.ts';
+import { imageOf, wantsEmptyFolder } from '../knowledge/data-folders.ts';
+import { type MountPlan, type MountUse, storeId } from '../plan/storage/mount-plan.ts';
+import { mountVolumeId } from '../plan/storage/pod-volumes.ts';
+import type { StorePlan } from '../plan/storage/store-plan.ts';
+import { volumeName } from './file-sources.ts';
+import { mountOptions } from './mount-options.ts';
+
+export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable<Contribution> {
+  const { choice } = plan.use;
+  if (choice.kind === 'none') {
+    yield* notMounted(plan, choice);
+    return;
+  }
+  const id = mountVolumeId(plan, context.plan.storage.files);
+  if (id === undefined) return;
+  const name = volumeName(context, id);
+  const store = choice.kind === 'store' ? context.plan.storage.stores.get(storeId(choice.store)) : undefined;
+  if (store !== undefined) yield* storeFields(context, plan, store);
+  if (store?.form.choice !== 'claim-template') yield pod({ volumes: [{ name, ...volumeSource(context, plan, store) }] }, plan.path);
+  const options = mountOptions(context, plan);
+  yield* options.remarks;
+  const mounts = placesOf(context, plan, store).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
+  yield container({ volumeMounts: mounts }, plan.path);
+  if (plan.caution !== undefined) yield approximated(plan.path, plan.caution.because, plan.caution.instead);
+  yield mapped(plan.path, [plan.use.because, store?.form.because].filter((text) => text !== undefined).join(' '));
+}
+
+type NotMounted = Extract<MountUse, { kind: 'none' }>;
+
+function* notMounted({ path, use }: MountPlan, choice: NotMounted): Iterable<Contribution> {
+  switch (choice.loss) {
+    case 'ignored':
+      yield ignored(path, use.because);
+      break;
+    case 'approximated':
+      yield approximated(path, use.because, choice.instead);
+      break;
+    case 'unsupported':
+      yield unsupported(path, use.because, choice.instead);
+      break;
+    case 'missing':
+      yield {
+        to: 'ledger',
+        path,
+        fate: 'unsupported',
+        because: use.because,
+        instead: choice.instead,
+        severity: 'error',
+        code: 'convert/missing-file',
+      };
+  }
+}
+
+/** Where in the container the mount stands: one place, but for files of which each is a place of its own. */
+function placesOf(
+  context: ServiceContext,
+  plan: MountPlan,
+  store: StorePlan | undefined,
+): readonly Pick<VolumeMount, 'mountPath' | 'subPath' | 'readOnly'>[] {
+  const { choice } = plan.use;
+  const { target } = plan.mount;
+  if (choice.kind === 'files') {
+    const items = context.plan.storage.files.get(plan)?.items ?? [];
+    return choice.layout === 'folder'
+      ? [{ mountPath: target, readOnly: true }]
+      : items.map(({ key }) => ({ mountPath: target, subPath: key, readOnly: true }));
+  }
+  const readOnly = plan.readOnly || choice.kind === 'image' ? { readOnly: true } : {};
+  const subPath = subPathOf(context, plan, store);
+  return [{ mountPath: target, ...(subPath === undefined ? {} : { subPath }), ...readOnly }];
+}
+
+/** Databases that refuse a folder with `lost+found` in it get a folder of their own on a fresh volume. */
+function subPathOf({ service }: ServiceContext, { use: { choice }, mount }: MountPlan, store: StorePlan | undefined): string | undefined {
+  if (choice.kind === 'image') return choice.subPath;
+  if (choice.kind !== 'store') return undefined;
+  if (choice.subPath !== undefined) return choice.subPath.replace(/^\/+/, '');
+  const fresh = store?.form.choice === 'claim' || store?.form.choice === 'claim-template';
+  return fresh && wantsEmptyFolder(service, mount.target) ? DATA_FOLDER : undefined;
+}
+
+const DATA_FOLDER = 'data';
+
+type VolumeSource = Omit<Volume, 'name'>;
+
+function volumeSource(context: ServiceContext, plan: MountPlan, store: StorePlan | undefined): VolumeSource {
+  const { choice } = plan.use;
+  switch (choice.kind) {
+    case 'store':
+      return store === undefined ? { emptyDir: {} } : storeSource(store);
+    case 'scratch':
+      return { emptyDir: emptyDir(choice.sizeLimit) };
+    case 'memory':
+      return { emptyDir: emptyDir(choice.sizeLimit, 'Memory') };
+    case 'image':
+      return { image: { reference: choice.reference } };
+    case 'host-path':
+      return { hostPath: { path: choice.hostPath, ...(choice.type === '' ? {} : { type: choice.type }) } };
+    case 'files':
+      return filesSource(context, plan);
+    case 'none':
+      return {};
+  }
+}
+
+function storeSource({ form, name, backing, sizeLimit }: StorePlan): VolumeSource {
+  if (form.choice === 'scratch') return { emptyDir: emptyDir(sizeLimit) };
+  if (form.choice === 'memory') return { emptyDir: emptyDir(sizeLimit, 'Memory') };
+  if (form.choice === 'host-path' && backing.kind === 'folder') return { hostPath: { path: backing.device, type: 'DirectoryOrCreate' } };
+  return { persistentVolumeClaim: { claimName: name } };
+}
+
+export function emptyDir(sizeLimit: string | undefined, medium?: 'Memory'): EmptyDirVolumeSource {
+  return { ...(medium === undefined ? {} : { medium }), ...(sizeLimit === undefined ? {} : { sizeLimit }) };
+}
+
+/** Items are listed only where a path or a mode differs from the key and the default. */
+function filesSource({ plan: { storage }, name: service }: ServiceContext, plan: MountPlan): VolumeSource {
+  const mounted = storage.files.get(plan);
+  const object = storage.fileObjects.get(service)?.find(({ name, kind }) => name === mounted?.object && kind === mounted.kind);
+  if (mounted === undefined || object === undefined) return {};
+  const folder = plan.use.choice.kind === 'files' && plan.use.choice.layout === 'folder';
+  const all = folder ? mounted.items : object.entries.map(({ key, mode }) => ({ key, path: key, ...(mode === undefined ? {} : { mode }) }));
+  const items = all.some(({ key, path, ...rest }) => key !== path || 'mode' in rest) ? { items: all } : {};
+  return mounted.kind === 'Secret'
+    ? { secret: { secretName: mounted.object, ...items } }
+    : { configMap: { name: mounted.object, ...items } };
+}
+
+function* storeFields(context: ServiceContext, plan: MountPlan, store: StorePlan): Iterable<Contribution> {
+  const { path, mount } = plan;
+  if (store.form.choice === 'claim-template') {
+    yield workload({ volumeClaimTemplates: [claim(context, store)] }, path);
+    if (context.workload.replicas.choice > 1) {
+      yield approximated(
+        path,
+        'In Docker all replicas of a service share a volume; in a StatefulSet each has its own.',
+        'For shared data use `x-kubeferry: { workload: deployment }` and a storage class with ReadWriteMany.',
+      );
+    }
+  }
+  for (const made of storeObjects(context, store)) yield object(made, path);
+  if (subPathOf(context, plan, store) === DATA_FOLDER && plan.use.choice.kind === 'store' && plan.use.choice.subPath === undefined) {
+    const title = imageOf(context.service)?.title ?? 'The image';
+    yield diagnose({
+      code: 'convert/data-folder',
+      severity: 'info',
+      path,
+      message: `${title} makes its database only in an empty folder, and a fresh volume may have a lost+found: ${mount.target} is the folder ${DATA_FOLDER} of the volume.`,
+    });
+  }
+}

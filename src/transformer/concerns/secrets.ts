@@ -1,0 +1,81 @@
+/** `secrets`: a Secret for each, found by the services in `/run/secrets` as they are used to. */
+
+import type { VolumeProjection } from '../../kube/objects.gen.ts';
+import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
+import { rollOnChange } from '../config-map.ts';
+import { type Contribution, container, ignored, pod, unsupported } from '../contribution.ts';
+import { toObjectData } from '../object-data.ts';
+import { RUN_SECRETS } from '../plan/storage/file-reference.ts';
+import { runSecretsId } from '../plan/storage/pod-volumes.ts';
+import type { SourcePlan } from '../plan/storage/sources.ts';
+import { secretObjects } from '../secret-objects.ts';
+import {
+  entryRemarks,
+  isPlaceTaken,
+  itemOf,
+  labelAnnotations,
+  missingContent,
+  mountAlone,
+  ownership,
+  placeTaken,
+  type SourceUse,
+  sourceUses,
+  volumeName,
+} from './file-sources.ts';
+
+export const secrets = defineConcern({
+  name: 'secrets',
+  summary: 'A secret becomes a Secret; all those of a service are files in /run/secrets.',
+  owns: ['secrets.**', 'services.*.secrets.**'],
+  *mapService(context) {
+    const all = sourceUses(context, 'secret');
+    for (const use of all) yield* ownership(use);
+    const uses = all.filter((use) => !isPlaceTaken(context, use, all));
+    for (const use of all) if (!uses.includes(use)) yield placeTaken(use);
+    yield* runSecrets(
+      context,
+      uses.filter(({ place }) => place.in === 'run-secrets'),
+    );
+    for (const use of uses) if (use.place.in === 'file') yield* mountAlone(context, use);
+    if (context.settings.project.secrets === 'inline') yield* rollOnSecrets(uses);
+  },
+  *mapProject(context) {
+    for (const secret of context.plan.storage.sources.secrets.values()) yield* secretObject(context, secret);
+  },
+});
+
+/** One volume for all, since mounting a second one at `/run/secrets` would hide the first. */
+function* runSecrets(context: ServiceContext, uses: readonly SourceUse[]): Iterable<Contribution> {
+  if (uses.length === 0) return;
+  const name = volumeName(context, runSecretsId(context.name));
+  const from = uses.map(({ path }) => path);
+  const sources = uses.map((use): VolumeProjection => ({ secret: { name: use.source.object.name, items: [itemOf(use)] } }));
+  yield pod({ volumes: [{ name, projected: { sources } }] }, ...from);
+  yield container({ volumeMounts: [{ name, mountPath: RUN_SECRETS, readOnly: true }] }, ...from);
+}
+
+function* rollOnSecrets(uses: readonly SourceUse[]): Iterable<Contribution> {
+  for (const { source } of uses) {
+    const { object, content } = source;
+    if (content.kind === 'bytes') yield rollOnChange('Secret', object.name, toObjectData([{ key: object.key, bytes: content.bytes }]));
+  }
+}
+
+function* secretObject(context: PlannedContext, secret: SourcePlan): Iterable<Contribution> {
+  const { source, path, users, content, object } = secret;
+  yield* entryRemarks(secret);
+  if (users.length === 0) return;
+  if (source.driver !== undefined) {
+    yield unsupported(
+      [...path, 'driver'],
+      `The secret driver ${source.driver} is a plug-in of Docker.`,
+      'Use External Secrets (`secrets: external-secrets`) for a store outside the cluster.',
+    );
+  }
+  for (const key of Object.keys(source.driver_opts ?? {}))
+    yield ignored([...path, 'driver_opts', key], 'It is an option of the secret driver.');
+  if (content.kind === 'existing') return;
+  yield* missingContent(secret, `The Secret ${object.name} has a placeholder for it.`);
+  const bytes = content.kind === 'bytes' ? { bytes: content.bytes } : {};
+  yield* secretObjects(context, { name: object.name, entries: [{ key: object.key, ...bytes }], ...labelAnnotations(secret), from: [path] });
+}

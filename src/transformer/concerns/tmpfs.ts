@@ -1,0 +1,46 @@
+/** `tmpfs` and `shm_size`: folders in memory. https://kubernetes.io/docs/concepts/storage/volumes/#emptydir */
+
+import { formatQuantity, parseBytes } from '../../model/bytes.ts';
+import type { Path } from '../../model/path.ts';
+import { defineConcern, type ServiceContext } from '../concern.ts';
+import { approximated, type Contribution, container, pod } from '../contribution.ts';
+import { folderId, SHARED_MEMORY } from '../plan/storage/pod-volumes.ts';
+import { parseTmpfs } from '../plan/storage/tmpfs-entry.ts';
+import { volumeName } from './file-sources.ts';
+import { emptyDir } from './mount-fields.ts';
+
+export const tmpfs = defineConcern({
+  name: 'tmpfs',
+  summary: 'A tmpfs, and the shared memory of shm_size, become an emptyDir in memory.',
+  owns: ['services.*.tmpfs.*', 'services.*.shm_size'],
+  *mapService(context) {
+    const { service, at } = context;
+    const seen = new Set<string>();
+    for (const [i, entry] of (service.tmpfs ?? []).entries()) {
+      const { target, bytes, others } = parseTmpfs(entry);
+      if (others.length > 0) {
+        yield approximated(
+          at('tmpfs', i),
+          `${others.join(', ')} cannot be asked of a folder in memory: it is writable for all, and executable.`,
+        );
+      }
+      if (!seen.has(target)) yield* memoryFolder(context, { target, bytes, path: at('tmpfs', i) });
+      seen.add(target);
+    }
+    if (service.shm_size !== undefined && !seen.has(SHARED_MEMORY)) {
+      yield* memoryFolder(context, { target: SHARED_MEMORY, bytes: parseBytes(service.shm_size), path: at('shm_size') });
+    }
+  },
+});
+
+interface MemoryFolder {
+  readonly target: string;
+  readonly bytes: number | undefined;
+  readonly path: Path;
+}
+
+function* memoryFolder(context: ServiceContext, { target, bytes, path }: MemoryFolder): Iterable<Contribution> {
+  const name = volumeName(context, folderId(context.name, target));
+  yield pod({ volumes: [{ name, emptyDir: emptyDir(bytes === undefined ? undefined : formatQuantity(bytes), 'Memory') }] }, path);
+  yield container({ volumeMounts: [{ name, mountPath: target }] }, path);
+}
