@@ -1,48 +1,75 @@
-/** `security_opt`: each option as a field of the container's security context. Docker accepts `:` and `=` between name and value. */
+/** `security_opt`: each option as a field of the security context. Docker accepts `:` and `=` between name and value, and the last of a name counts. */
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
-import { approximated, type Contribution, container, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, unsupported } from '../contribution.ts';
+import type { SecurityFields } from './security-user.ts';
 
-export function* securityOption(option: string, path: Path): Iterable<Contribution> {
-  const [, name = '', value = ''] = /^([^:=]+)[:=]?(.*)$/s.exec(option) ?? [];
-  const contain = (securityContext: SecurityContext) => container({ securityContext }, path);
+interface Option {
+  readonly name: string;
+  readonly value: string;
+  readonly path: Path;
+}
+
+interface Translated {
+  readonly fields?: SecurityContext;
+  readonly remark?: Contribution;
+}
+
+export function securityOptions(options: readonly string[], at: Path): SecurityFields {
+  const parsed = options.map((text, i) => ({ ...parseOption(text), path: [...at, i] }));
+  const translated = parsed.map(translate);
+  const selinux = translated.reduce<object>((all, { fields }) => ({ ...all, ...fields?.seLinuxOptions }), {});
+  const fields = translated.reduce<SecurityContext>((all, { fields: own }) => ({ ...all, ...own }), {});
+  return {
+    fields: fields.seLinuxOptions === undefined ? fields : { ...fields, seLinuxOptions: selinux },
+    from: parsed.filter((_, i) => translated[i]?.fields !== undefined).map(({ path }) => path),
+    remarks: translated.flatMap(({ remark }) => (remark === undefined ? [] : [remark])),
+  };
+}
+
+function parseOption(text: string): { readonly name: string; readonly value: string } {
+  const [, name = text, value = ''] = /^([^:=]+)[:=]?(.*)$/s.exec(text) ?? [];
+  return { name, value };
+}
+
+function translate(option: Option): Translated {
+  const { name, value, path } = option;
   switch (name) {
     case 'no-new-privileges':
-      yield contain({ allowPrivilegeEscalation: value === 'false' });
-      return;
-    case 'seccomp':
-      yield* profile(value, path, (type, localhostProfile) => contain({ seccompProfile: { type, ...(localhostProfile === undefined ? {} : { localhostProfile }) } }));
-      return;
-    case 'apparmor':
-      yield* profile(value, path, (type, localhostProfile) => contain({ appArmorProfile: { type, ...(localhostProfile === undefined ? {} : { localhostProfile }) } }));
-      return;
+      return { fields: { allowPrivilegeEscalation: value === 'false' } };
+    case 'seccomp': {
+      const { profile, remark } = profileOf(option);
+      return { fields: { seccompProfile: profile }, ...remark };
+    }
+    case 'apparmor': {
+      const { profile, remark } = profileOf(option);
+      return { fields: { appArmorProfile: profile }, ...remark };
+    }
     case 'label':
-      yield* selinuxLabel(value, path);
-      return;
+      return selinuxLabel(option);
     case 'systempaths':
-      yield contain({ procMount: value === 'unconfined' ? 'Unmasked' : 'Default' });
-      return;
+      return { fields: { procMount: value === 'unconfined' ? 'Unmasked' : 'Default' } };
     default:
-      yield unsupported(path, `${option} has no field in a Pod.`, 'Leave it out, or configure the container runtime of the nodes.');
+      return { remark: unsupported(path, `${name} has no field in a Pod.`, 'Leave it out, or configure the container runtime of the nodes.') };
   }
 }
 
-function* profile(value: string, path: Path, write: (type: 'RuntimeDefault' | 'Unconfined' | 'Localhost', localhostProfile?: string) => Contribution): Iterable<Contribution> {
-  if (value === 'unconfined') yield write('Unconfined');
-  else if (value === 'builtin' || value === 'docker-default' || value === 'runtime/default') yield write('RuntimeDefault');
-  else {
-    const name = value.split('/').at(-1) ?? value;
-    yield write('Localhost', name);
-    yield approximated(path, `The profile ${name} must lie on every node.`, 'Put it there by node configuration or the Security Profiles Operator.');
-  }
+type Profile = NonNullable<SecurityContext['seccompProfile'] & SecurityContext['appArmorProfile']>;
+
+function profileOf({ value, path }: Option): { readonly profile: Profile; readonly remark?: Translated } {
+  if (value === 'unconfined') return { profile: { type: 'Unconfined' } };
+  if (value === 'builtin' || value === 'docker-default' || value === 'runtime/default' || value === '') return { profile: { type: 'RuntimeDefault' } };
+  const localhostProfile = value.split('/').at(-1) ?? value;
+  const remark = approximated(path, `The profile ${localhostProfile} must lie on every node.`, 'Put it there by node configuration or the Security Profiles Operator.');
+  return { profile: { type: 'Localhost', localhostProfile }, remark: { remark } };
 }
 
 const SELINUX: ReadonlySet<string> = new Set(['user', 'role', 'type', 'level']);
 
-function* selinuxLabel(value: string, path: Path): Iterable<Contribution> {
-  const [, key = '', rest = ''] = /^([^:=]+)[:=]?(.*)$/s.exec(value) ?? [];
-  if (key === 'disable') yield container({ securityContext: { seLinuxOptions: { type: 'spc_t' } } }, path);
-  else if (SELINUX.has(key)) yield container({ securityContext: { seLinuxOptions: { [key]: rest } } }, path);
-  else yield unsupported(path, `label:${value} is no SELinux option.`, 'Write user, role, type, level or disable.');
+function selinuxLabel({ value, path }: Option): Translated {
+  const { name: key, value: rest } = parseOption(value);
+  if (key === 'disable') return { fields: { seLinuxOptions: { type: 'spc_t' } } };
+  if (SELINUX.has(key)) return { fields: { seLinuxOptions: { [key]: rest } } };
+  return { remark: unsupported(path, `label:${value} is no SELinux option.`, 'Write user, role, type, level or disable.') };
 }

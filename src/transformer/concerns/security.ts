@@ -1,13 +1,16 @@
 /**
- * What a container may do: user, capabilities, privileges, kernel settings, and namespaces of the host.
+ * What a container may do: user, capabilities, privileges, profiles and kernel settings, and how far it is hardened beyond what the file says.
  * https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
 
-import type { PodSpec, SecurityContext } from '../../kube/objects.gen.ts';
+import { SAFE_SYSCTLS } from '../../kube/pod-security.ts';
+import type { SecurityContext } from '../../kube/objects.gen.ts';
+import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, diagnose, mapped, pod, unsupported } from '../contribution.ts';
-import { securityOption } from './security-options.ts';
-import { hardening } from './hardening.ts';
+import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
+import { hardened } from './hardening.ts';
+import { numericId, userContext } from './security-user.ts';
+import { securityOptions } from './security-options.ts';
 
 export const security = defineConcern({
   name: 'security',
@@ -21,90 +24,64 @@ export const security = defineConcern({
     'services.*.read_only',
     'services.*.security_opt.*',
     'services.*.sysctls.*',
-    'services.*.userns_mode',
-    'services.*.pid',
-    'services.*.ipc',
   ],
   *mapService(context) {
-    const { service, serviceSettings, at } = context;
-    yield* user(context);
+    const { service, at } = context;
+    const user = userContext(context);
+    const options = securityOptions(service.security_opt ?? [], at('security_opt'));
+    const written: SecurityContext = {
+      ...user.fields,
+      ...capabilities(context),
+      ...(service.privileged === undefined ? {} : { privileged: service.privileged }),
+      ...(service.read_only === undefined ? {} : { readOnlyRootFilesystem: service.read_only }),
+      ...options.fields,
+    };
+    const { fields, remarks } = hardened(consistent(written), context);
+    if (Object.keys(fields).length > 0) yield container({ securityContext: fields }, ...writtenPaths(context), ...user.from, ...options.from);
+    yield* user.remarks;
+    yield* options.remarks;
+    yield* remarks;
+    if (service.privileged === true && written.allowPrivilegeEscalation === false) {
+      yield approximated(at('privileged'), 'A privileged container always may gain privileges, so no-new-privileges is left out.');
+    }
     yield* groups(context);
-    yield* capabilities(context);
-    if (service.privileged !== undefined) yield contain({ privileged: service.privileged }, at('privileged'));
-    if (service.read_only !== undefined) yield contain({ readOnlyRootFilesystem: service.read_only }, at('read_only'));
-    for (const [i, option] of (service.security_opt ?? []).entries()) yield* securityOption(option, at('security_opt', i));
     yield* sysctls(context);
-    yield* namespaces(context);
-    if (serviceSettings.fsGroup !== undefined) yield podSecurity({ fsGroup: serviceSettings.fsGroup }, at('x-kubeferry', 'fsGroup'));
-    yield* hardening(context);
   },
 });
 
-type PodSecurity = NonNullable<PodSpec['securityContext']>;
-
-function contain(securityContext: SecurityContext, ...from: Parameters<typeof container>[1][]): Contribution {
-  return container({ securityContext }, ...from);
+/** The API server refuses to forbid what other fields of the same container need. */
+function consistent(context: SecurityContext): SecurityContext {
+  const escalates = context.privileged === true || context.capabilities?.add?.includes('SYS_ADMIN') === true;
+  if (!escalates || context.allowPrivilegeEscalation !== false) return context;
+  const { allowPrivilegeEscalation: _, ...rest } = context;
+  return rest;
 }
 
-function podSecurity(securityContext: PodSecurity, ...from: Parameters<typeof container>[1][]): Contribution {
-  return pod({ securityContext }, ...from);
+function capabilities({ service }: ServiceContext): SecurityContext {
+  const listed = (names: readonly string[] | undefined) => [...new Set((names ?? []).map((name) => name.toUpperCase().replace(/^CAP_/, '')))];
+  const [add, drop] = [listed(service.cap_add), listed(service.cap_drop)];
+  if (add.length + drop.length === 0) return {};
+  return { capabilities: { ...(add.length === 0 ? {} : { add }), ...(drop.length === 0 ? {} : { drop }) } };
 }
 
-function* user({ service, serviceSettings, at, name }: ServiceContext): Iterable<Contribution> {
-  if (serviceSettings.runAsUser !== undefined) {
-    yield contain({ runAsUser: serviceSettings.runAsUser }, at('user'), at('x-kubeferry', 'runAsUser'));
-    return;
-  }
-  if (service.user === undefined || service.user === '') return;
-  const [uid = '', gid] = service.user.split(':');
-  const runAsUser = uid === 'root' ? 0 : numeric(uid);
-  const runAsGroup = gid === 'root' ? 0 : numeric(gid);
-  if (runAsUser !== undefined) yield contain({ runAsUser, ...(runAsGroup === undefined ? {} : { runAsGroup }) }, at('user'));
-  if (runAsUser !== undefined && (gid === undefined || runAsGroup !== undefined)) return;
-  const named = runAsUser === undefined ? `the user ${uid}` : `the group ${gid ?? ''}`;
-  yield unsupported(
-    at('user'),
-    `A Pod knows users and groups by number only, and the number of ${named} stands in the image of ${name}, which is not read.`,
-    'Write the numbers, as `id` prints them in the image; until then the container runs as the user of its image.',
-  );
+function writtenPaths({ service, at }: ServiceContext): readonly Path[] {
+  return [
+    ...(service.cap_add ?? []).map((_, i) => at('cap_add', i)),
+    ...(service.cap_drop ?? []).map((_, i) => at('cap_drop', i)),
+    ...(['privileged', 'read_only'] as const).filter((key) => service[key] !== undefined).map((key) => at(key)),
+  ];
 }
 
-function numeric(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : undefined;
-}
-
-function* groups({ service, at }: ServiceContext): Iterable<Contribution> {
+function* groups({ service, serviceSettings, at }: ServiceContext): Iterable<Contribution> {
   for (const [i, group] of (service.group_add ?? []).entries()) {
-    const gid = numeric(String(group));
-    if (gid !== undefined) yield podSecurity({ supplementalGroups: [gid] }, at('group_add', i));
+    const gid = numericId(String(group));
+    if (gid !== undefined) yield pod({ securityContext: { supplementalGroups: [gid] } }, at('group_add', i));
     else yield unsupported(at('group_add', i), `A Pod knows groups by number only, and that of ${group} stands in the image.`, 'Write the number of the group.');
   }
+  if (serviceSettings.fsGroup !== undefined) yield mapped(at('x-kubeferry', 'fsGroup'), 'It is the group of the Pod’s volumes.');
 }
 
-function* capabilities({ service, at }: ServiceContext): Iterable<Contribution> {
-  for (const [key, field] of [['cap_add', 'add'], ['cap_drop', 'drop']] as const) {
-    const names = service[key] ?? [];
-    if (names.length === 0) continue;
-    const listed = [...new Set(names.map((name) => name.toUpperCase().replace(/^CAP_/, '')))];
-    yield contain({ capabilities: { [field]: listed } }, ...names.map((_, i) => at(key, i)));
-  }
-}
-
-/** https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls */
-const SAFE_SYSCTLS: ReadonlySet<string> = new Set([
-  'kernel.shm_rmid_forced',
-  'net.ipv4.ip_local_port_range',
-  'net.ipv4.tcp_syncookies',
-  'net.ipv4.ping_group_range',
-  'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ip_local_reserved_ports',
-  'net.ipv4.tcp_keepalive_time',
-  'net.ipv4.tcp_fin_timeout',
-  'net.ipv4.tcp_keepalive_intvl',
-  'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_wmem',
-]);
+/** Settings of the kernel that each Pod has for itself; all others belong to the node. */
 const NAMESPACED_SYSCTL = /^(kernel\.(shm|msg|sem)|fs\.mqueue\.|net\.)/;
 
 function* sysctls({ service, at }: ServiceContext): Iterable<Contribution> {
@@ -114,33 +91,8 @@ function* sysctls({ service, at }: ServiceContext): Iterable<Contribution> {
       yield unsupported(place, `${key} belongs to the whole node, so a Pod cannot set it.`, 'Set it on the nodes, by their configuration or a privileged DaemonSet.');
       continue;
     }
-    yield podSecurity({ sysctls: [{ name: key, value: String(value) }] }, place);
-    if (!SAFE_SYSCTLS.has(key)) {
-      yield approximated(place, `${key} counts as unsafe: a kubelet refuses the Pod unless it allows it.`, `Start the kubelets with --allowed-unsafe-sysctls=${key}.`);
-    }
+    yield pod({ securityContext: { sysctls: [{ name: key, value: String(value) }] } }, place);
+    if (SAFE_SYSCTLS.has(key)) continue;
+    yield approximated(place, `${key} counts as unsafe: a kubelet refuses the Pod unless it allows it.`, `Start the kubelets with --allowed-unsafe-sysctls=${key}.`);
   }
-}
-
-function* namespaces({ service, at, name }: ServiceContext): Iterable<Contribution> {
-  for (const [key, field] of [['pid', 'hostPID'], ['ipc', 'hostIPC']] as const) {
-    const value = service[key];
-    if (value === undefined) continue;
-    if (value === 'host') {
-      yield pod({ [field]: true }, at(key));
-      yield diagnose({
-        code: 'convert/host-namespace',
-        severity: 'warning',
-        path: at(key),
-        message: `${name} sees the ${key === 'pid' ? 'processes' : 'shared memory'} of its node, which namespaces with a Pod Security level refuse.`,
-        help: `Leave ${key} out unless the service watches over its node.`,
-      });
-    } else if (value.startsWith('service:')) {
-      if (key === 'pid') yield pod({ shareProcessNamespace: true }, at(key));
-      else yield mapped(at(key), 'Containers of one Pod share memory.');
-    } else if (value.startsWith('container:')) {
-      yield unsupported(at(key), 'A container outside the project cannot share its namespace with a Pod.', 'Make it a service of the project.');
-    } else yield mapped(at(key), 'Every Pod has a namespace of its own.');
-  }
-  const users = service.userns_mode;
-  if (users !== undefined) yield pod({ hostUsers: users === 'host' }, at('userns_mode'));
 }

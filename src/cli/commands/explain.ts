@@ -1,0 +1,41 @@
+/** `kubeferry explain`: what became of a path or a service of this project, or what a rule is about. */
+
+import { convert } from '../../convert.ts';
+import { explain } from '../../reporters/explanation.ts';
+import { reporters } from '../../reporters/index.ts';
+import { ansiStyler, plainStyler } from '../../reporters/styler.ts';
+import { renderRule } from '../../linter/rule-page.ts';
+import { findRule } from '../../linter/rules/index.ts';
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { loadRequest, PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
+import { SETTING_OPTIONS, type SettingOptions, settingFlags } from '../setting-options.ts';
+
+interface ExplainOptions extends ProjectOptions, SettingOptions {
+  readonly target: string;
+}
+
+export const command = defineCommand<ExplainOptions>({
+  arguments: [{ syntax: '<target>', help: 'a path (services.web.ports), a service, or the id or name of a rule' }],
+  options: [...PROJECT_OPTIONS, ...SETTING_OPTIONS],
+  examples: ['kubeferry explain services.web.environment.DATABASE_URL', 'kubeferry explain web', 'kubeferry explain C104'],
+  async run(options, io) {
+    const rule = findRule(options.target);
+    if (rule !== undefined) {
+      io.stdout.write(renderRule(rule));
+      return EXIT.clean;
+    }
+    const { bundle, loaded, diagnostics, sources } = convert({ ...(await loadRequest(options, io)), settings: { flags: settingFlags(options) } });
+    if (bundle === undefined || loaded === undefined) {
+      io.stderr.write(reporters.text({ diagnostics, sources, cwd: io.cwd, projects: [], styler: io.stderr.colour ? ansiStyler : plainStyler }));
+      return EXIT.failed;
+    }
+    const text = explain(options.target, { bundle, loaded, diagnostics, cwd: io.cwd, styler: io.stdout.colour ? ansiStyler : plainStyler });
+    if (text === undefined) {
+      io.stderr.write(`There is no path, service or rule ${options.target}. Paths are written as services.web.ports.\n`);
+      return EXIT.failed;
+    }
+    io.stdout.write(text);
+    return EXIT.clean;
+  },
+});

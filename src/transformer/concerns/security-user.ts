@@ -1,0 +1,38 @@
+/** `user`: as whom a container runs. A Pod knows users and groups by number only. */
+
+import type { SecurityContext } from '../../kube/objects.gen.ts';
+import type { Path } from '../../model/path.ts';
+import type { ServiceContext } from '../concern.ts';
+import { type Contribution, unsupported } from '../contribution.ts';
+
+/** Fields of a security context, the paths that they rest on, and what there is to say. */
+export interface SecurityFields {
+  readonly fields: SecurityContext;
+  readonly from: readonly Path[];
+  readonly remarks: readonly Contribution[];
+}
+
+export function userContext({ service, serviceSettings, at, name }: ServiceContext): SecurityFields {
+  if (serviceSettings.runAsUser !== undefined) return { fields: { runAsUser: serviceSettings.runAsUser }, from: [at('user'), at('x-kubeferry', 'runAsUser')], remarks: [] };
+  if (service.user === undefined || service.user === '') return { fields: {}, from: [at('user')], remarks: [] };
+  const [uid = '', gid] = service.user.split(':');
+  const runAsUser = uid === 'root' ? 0 : numericId(uid);
+  const runAsGroup = gid === 'root' ? 0 : numericId(gid);
+  if (runAsUser === undefined) return { fields: {}, from: [], remarks: [unknown(at('user'), `the user ${uid}`, name)] };
+  if (gid === undefined || gid === '') return { fields: { runAsUser }, from: [at('user')], remarks: [] };
+  if (runAsGroup === undefined) return { fields: { runAsUser }, from: [at('user')], remarks: [unknown(at('user'), `the group ${gid}`, name)] };
+  return { fields: { runAsUser, runAsGroup }, from: [at('user')], remarks: [] };
+}
+
+/** Ids are 31-bit in the API; undefined for names and for what is too large. */
+export function numericId(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : undefined;
+}
+
+function unknown(path: Path, who: string, service: string): Contribution {
+  return unsupported(
+    path,
+    `A Pod knows users and groups by number only, and the number of ${who} stands in the image of ${service}, which is not read.`,
+    'Write the number, as `id` prints it in the image; until then the image’s own user or group counts.',
+  );
+}
