@@ -4,61 +4,84 @@ export type ShellWords =
   /** `rest` is what stands from an unquoted `;`, `&`, `|`, `<` or `>` on: Docker Compose drops it without a word. */
   { readonly words: readonly string[]; readonly rest?: string } | { readonly problem: string };
 
+/** A run of characters of a word. */
+export interface WordPiece {
+  readonly text: string;
+  /** Whether `text` is what stands at the range: not for `\n` and `\t`. */
+  readonly verbatim: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word with the pieces of the command that it is made of, quotes and backslashes left out. */
+export interface PlacedWord {
+  readonly text: string;
+  readonly pieces: readonly WordPiece[];
+  /** Where the word stands, quotes and backslashes included. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PlacedWords = { readonly words: readonly PlacedWord[]; readonly rest?: string } | { readonly problem: string };
+
 type Quote = '"' | "'" | '`' | '$(';
 
 interface Splitter {
-  readonly text: string;
-  readonly words: string[];
+  readonly words: PlacedWord[];
   word: string;
+  pieces: WordPiece[];
+  start: number | undefined;
   /** Whether `word` counts though it may be empty, as in `""`. */
-  started: boolean;
+  counts: boolean;
   escaped: boolean;
+  position: number;
   readonly open: Set<Quote>;
 }
 
 type Step = 'next' | 'stop' | 'invalid';
 
+export function splitShellWords(text: string): ShellWords {
+  const placed = placeShellWords(text);
+  return 'problem' in placed ? placed : { ...placed, words: placed.words.map((word) => word.text) };
+}
+
 /**
  * Blanks separate words, quotes join them, a backslash takes the next character as it is (`\n` and `\t` are a newline and a tab).
  * Unbalanced quotes, and a `(` without `$` before it, are a problem.
  */
-export function splitShellWords(text: string): ShellWords {
-  const splitter: Splitter = { text, words: [], word: '', started: false, escaped: false, open: new Set() };
-  let position = 0;
+export function placeShellWords(text: string): PlacedWords {
+  const open = new Set<Quote>();
+  const splitter: Splitter = { words: [], word: '', pieces: [], start: undefined, counts: false, escaped: false, position: 0, open };
   let step: Step = 'next';
   for (const char of text) {
     step = take(splitter, char);
     if (step !== 'next') break;
-    position += char.length;
+    splitter.position += char.length;
   }
   if (step === 'invalid') return { problem: 'has a `(` without a `$` before it' };
-  if (splitter.started) splitter.words.push(splitter.word);
+  endWord(splitter);
   if (splitter.escaped) return { problem: 'ends in a backslash' };
-  const [quote] = splitter.open;
+  const [quote] = open;
   if (quote !== undefined) return { problem: quote === '$(' ? 'has an unbalanced parenthesis' : `has an unbalanced ${quote}` };
-  return step === 'stop' ? { words: splitter.words, rest: text.slice(position) } : { words: splitter.words };
+  return step === 'stop' ? { words: splitter.words, rest: text.slice(splitter.position) } : { words: splitter.words };
 }
 
 function take(splitter: Splitter, char: string): Step {
-  const { open } = splitter;
   if (splitter.escaped) {
     splitter.escaped = false;
-    return add(splitter, char === 't' ? '\t' : char === 'n' ? '\n' : char);
+    return add(splitter, char, char === 'n' ? '\n' : char === 't' ? '\t' : char);
   }
   switch (char) {
     case '\\':
-      if (open.has("'")) splitter.word += char;
-      else splitter.escaped = true;
-      return 'next';
+      return splitter.open.has("'") ? append(splitter, char, char) : takeBackslash(splitter);
     case ' ':
     case '\t':
     case '\r':
     case '\n':
       return takeBlank(splitter, char);
     case '"':
-      return open.has("'") || open.has('$(') ? add(splitter, char) : toggleQuote(splitter, char);
     case "'":
-      return open.has('"') || open.has('$(') ? add(splitter, char) : toggleQuote(splitter, char);
+      return takeQuote(splitter, char);
     case '`':
     case '(':
     case ')':
@@ -68,31 +91,58 @@ function take(splitter: Splitter, char: string): Step {
     case '|':
     case '<':
     case '>':
-      return open.size > 0 ? add(splitter, char) : takeOperator(splitter, char);
+      return splitter.open.size > 0 ? add(splitter, char) : takeOperator(splitter, char);
     default:
       return add(splitter, char);
   }
 }
 
-function add(splitter: Splitter, char: string): Step {
-  splitter.word += char;
-  splitter.started = true;
+function takeBackslash(splitter: Splitter): Step {
+  splitter.escaped = true;
+  splitter.start ??= splitter.position;
+  return 'next';
+}
+
+function add(splitter: Splitter, char: string, text = char): Step {
+  splitter.counts = true;
+  return append(splitter, char, text);
+}
+
+/** Adds to the word without making it count: an open quote that holds only blanks is no word until it closes. */
+function append(splitter: Splitter, char: string, text: string): Step {
+  const { pieces, position } = splitter;
+  const end = position + char.length;
+  const last = pieces.at(-1);
+  splitter.start ??= position;
+  splitter.word += text;
+  const verbatim = text === char;
+  if (verbatim && last?.verbatim && last.end === position) pieces[pieces.length - 1] = { ...last, text: last.text + text, end };
+  else pieces.push({ text, verbatim, start: position, end });
   return 'next';
 }
 
 function takeBlank(splitter: Splitter, char: string): Step {
-  if (splitter.open.size > 0) splitter.word += char;
-  else if (splitter.started) {
-    splitter.words.push(splitter.word);
-    splitter.word = '';
-    splitter.started = false;
-  }
+  if (splitter.open.size > 0) return append(splitter, char, char);
+  if (splitter.counts) endWord(splitter);
   return 'next';
 }
 
-function toggleQuote(splitter: Splitter, quote: '"' | "'"): Step {
-  if (splitter.open.delete(quote)) splitter.started = true;
-  else splitter.open.add(quote);
+function endWord(splitter: Splitter): void {
+  const { words, word, pieces, start, counts, position } = splitter;
+  if (counts) words.push({ text: word, pieces, start: start ?? position, end: position });
+  splitter.word = '';
+  splitter.pieces = [];
+  splitter.start = undefined;
+  splitter.counts = false;
+}
+
+/** A quote within the other kind, or within `$(…)`, is a character. */
+function takeQuote(splitter: Splitter, quote: '"' | "'"): Step {
+  const { open } = splitter;
+  if (open.has(quote === '"' ? "'" : '"') || open.has('$(')) return add(splitter, quote);
+  splitter.start ??= splitter.position;
+  if (open.delete(quote)) splitter.counts = true;
+  else open.add(quote);
   return 'next';
 }
 
@@ -111,8 +161,7 @@ function takeSubstitution(splitter: Splitter, char: '`' | '(' | ')'): Step {
   }
   if (open.has('$(') || !word.endsWith('$')) return 'invalid';
   open.add('$(');
-  splitter.word += char;
-  return 'next';
+  return append(splitter, char, char);
 }
 
 function toggle(open: Set<Quote>, quote: Quote): void {
@@ -121,6 +170,6 @@ function toggle(open: Set<Quote>, quote: Quote): void {
 
 /** The number of a redirection (`2>`) belongs to it, and so does any word that starts with a digit. */
 function takeOperator(splitter: Splitter, char: string): Step {
-  if (char === '>' && /^[0-9]/.test(splitter.word)) splitter.started = false;
+  if (char === '>' && /^[0-9]/.test(splitter.word)) splitter.counts = false;
   return 'stop';
 }

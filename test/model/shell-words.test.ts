@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { splitShellWords } from '../../src/model/shell-words.ts';
+import { placeShellWords, splitShellWords } from '../../src/model/shell-words.ts';
 
 describe('splitShellWords', () => {
   it.each([
@@ -80,6 +80,31 @@ describe('splitShellWords', () => {
         const result = splitShellWords(text);
         if ('rest' in result) expect(text.endsWith(result.rest ?? '?')).toBe(true);
         else expect('words' in result || result.problem !== '').toBe(true);
+      }),
+    );
+  });
+});
+
+describe('placeShellWords', () => {
+  it.each([
+    ['run a', ['run', 'a'], [['run'], ['a']]],
+    ['run --a="b c" d', ['run', '--a="b c"', 'd'], [['run'], ['--a=', 'b c'], ['d']]],
+    ["'a'\\ b", ["'a'\\ b"], [['a', ' b']]],
+    ['"" x\\ny', ['""', 'x\\ny'], [[], ['x', '\n', 'y']]],
+    ['\u{1f600} "\u{1f600}"', ['\u{1f600}', '"\u{1f600}"'], [['\u{1f600}'], ['\u{1f600}']]],
+  ])('knows where the words of %j stand', (text, raw, pieces) => {
+    const placed = placeShellWords(text);
+    if ('problem' in placed) throw new Error(placed.problem);
+    expect(placed.words.map(({ start, end }) => text.slice(start, end))).toEqual(raw);
+    expect(placed.words.map((word) => word.pieces.map((piece) => piece.text))).toEqual(pieces);
+  });
+
+  it('makes each word of its pieces', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', 'n', ' ', '"', "'", '$(', ')', '\\') }), (text) => {
+        const placed = placeShellWords(text);
+        if ('problem' in placed) return;
+        for (const word of placed.words) expect(word.pieces.map((piece) => piece.text).join('')).toBe(word.text);
       }),
     );
   });
