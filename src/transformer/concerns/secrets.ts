@@ -11,7 +11,6 @@ import type { SourcePlan } from '../plan/storage/sources.ts';
 import { secretObjects } from '../secret-objects.ts';
 import {
   entryRemarks,
-  isPlaceTaken,
   itemOf,
   labelAnnotations,
   missingContent,
@@ -19,6 +18,7 @@ import {
   ownership,
   placeTaken,
   type SourceUse,
+  sortByPlace,
   sourceUses,
   volumeName,
 } from './file-sources.ts';
@@ -28,10 +28,9 @@ export const secrets = defineConcern({
   summary: 'A secret becomes a Secret; all those of a service are files in /run/secrets.',
   owns: ['secrets.**', 'services.*.secrets.**'],
   *mapService(context) {
-    const all = sourceUses(context, 'secret');
-    for (const use of all) yield* ownership(use);
-    const uses = all.filter((use) => !isPlaceTaken(context, use, all));
-    for (const use of all) if (!uses.includes(use)) yield placeTaken(use);
+    const { free: uses, taken } = sortByPlace(context, sourceUses(context, 'secret'));
+    yield* taken.map(placeTaken);
+    for (const use of uses) yield* ownership(use);
     yield* runSecrets(
       context,
       uses.filter(({ place }) => place.in === 'run-secrets'),
