@@ -1,14 +1,13 @@
 /** Prints the source lines of a place with line numbers and an underline under the exact range. Secret values are masked. */
 
-import type { LineIndex } from '../diagnostics/line-index.ts';
 import type { Place } from '../diagnostics/locate.ts';
 import type { TextRange } from '../model/credential.ts';
 import { type Cell, cellsOf } from './display-width.ts';
-import { secretRanges } from './secret-ranges.ts';
+import type { SourceView } from './source-view.ts';
 import type { Style, Styler } from './styler.ts';
 
 export interface ExcerptOptions {
-  readonly index: LineIndex;
+  readonly source: SourceView;
   /** Width of the line numbers, so that the excerpts of one diagnostic line up. */
   readonly gutter: number;
   readonly style: Style;
@@ -24,16 +23,18 @@ const MAX_LINE_LENGTH = 10_000;
 /** Columns shown of a long line, and how many of them come before the range. */
 const WINDOW = 120;
 const LEAD = 30;
+/** More than most characters take, so that a window of them is found in a piece of text of a known length. */
+const CODE_UNITS = 4;
 const MASK = '********';
 
 export function excerpt(place: Place, options: ExcerptOptions): readonly string[] {
-  const { index, gutter, styler } = options;
-  const last = Math.min(place.endLine, place.line + MAX_LINES - 1, index.lineCount);
+  const { source, gutter, styler } = options;
+  const last = Math.min(place.endLine, place.line + MAX_LINES - 1, source.lineCount);
   const blank = ' '.repeat(gutter);
   const out = [styler('gutter', `${blank} |`)];
   for (let line = place.line; line <= last; line++) {
     const isLast = line === last;
-    const { text, underline } = renderLine(line, { place, index, marker: options.marker });
+    const { text, underline } = renderLine(line, { place, source, marker: options.marker });
     out.push(`${styler('gutter', `${String(line).padStart(gutter)} |`)} ${text}`.trimEnd());
     const label = isLast && options.label !== undefined ? ` ${options.label}` : '';
     if (underline.trim() !== '') out.push(`${styler('gutter', `${blank} |`)} ${underlined(`${underline}${label}`, options)}`);
@@ -50,18 +51,18 @@ function underlined(text: string, { styler, style }: ExcerptOptions): string {
 
 interface LineOptions {
   readonly place: Place;
-  readonly index: LineIndex;
+  readonly source: SourceView;
   readonly marker: string;
 }
 
-function renderLine(line: number, { place, index, marker }: LineOptions): { readonly text: string; readonly underline: string } {
-  const source = index.lineText(line);
-  if (source.length > MAX_LINE_LENGTH) return { text: `... (a line of ${source.length} characters)`, underline: '' };
-  const start = line === place.line ? place.column - 1 : source.length - source.trimStart().length;
-  const end = line === place.endLine ? place.endColumn - 1 : source.trimEnd().length;
-  if (line !== place.line && source.trim() === '') return { text: '', underline: '' };
-  const cells = maskedCells(source, secretRanges(index, line));
-  const { shown, before, after } = windowAround(cells, start);
+function renderLine(line: number, { place, source, marker }: LineOptions): { readonly text: string; readonly underline: string } {
+  const content = source.lineText(line);
+  if (content.length > MAX_LINE_LENGTH) return { text: `... (a line of ${content.length} characters)`, underline: '' };
+  if (line !== place.line && content.trim() === '') return { text: '', underline: '' };
+  const start = line === place.line ? place.column - 1 : content.length - content.trimStart().length;
+  const end = line === place.endLine ? place.endColumn - 1 : content.trimEnd().length;
+  const cells = cellsAround(content, start);
+  const { shown, before, after } = windowAround(masked(cells, source.secretsIn(line)), { start, length: content.length });
   const columns = columnsOf(shown, { start, end });
   const width = columns === undefined ? 0 : columns.end - columns.start;
   return {
@@ -70,12 +71,19 @@ function renderLine(line: number, { place, index, marker }: LineOptions): { read
   };
 }
 
+/** Of a long line only the neighbourhood of the range: finding characters is slow. Its first and last one may be cut, and fall outside the window. */
+function cellsAround(content: string, start: number): readonly Cell[] {
+  const from = Math.max(0, Math.min(start, content.length) - WINDOW * CODE_UNITS);
+  const cells = cellsOf(content.slice(from, from + 2 * WINDOW * CODE_UNITS));
+  return cells.map((cell) => ({ ...cell, start: cell.start + from, end: cell.end + from }));
+}
+
 /** Each secret range becomes one cell of fixed width, which tells nothing about the length of the secret. */
-function maskedCells(source: string, secrets: readonly TextRange[]): readonly Cell[] {
-  const cells = cellsOf(source);
-  if (secrets.length === 0) return cells;
-  const kept = cells.filter((cell) => !secrets.some(({ start, end }) => cell.start < end && cell.end > start));
-  const masks = secrets.map(({ start, end }) => ({ start, end, text: MASK, width: MASK.length }));
+function masked(cells: readonly Cell[], secrets: readonly TextRange[]): readonly Cell[] {
+  const hiding = secrets.filter(({ start, end }) => start < (cells.at(-1)?.end ?? 0) && end > (cells[0]?.start ?? 0));
+  if (hiding.length === 0) return cells;
+  const kept = cells.filter((cell) => !hiding.some(({ start, end }) => cell.start < end && cell.end > start));
+  const masks = hiding.map(({ start, end }) => ({ start, end, text: MASK, width: MASK.length }));
   return [...kept, ...masks].sort((a, b) => a.start - b.start);
 }
 
@@ -85,12 +93,13 @@ interface Window {
   readonly after: string;
 }
 
-function windowAround(cells: readonly Cell[], start: number): Window {
-  if (cells.length <= WINDOW) return { shown: cells, before: '', after: '' };
-  const focus = cells.findIndex(({ end }) => end > start);
+function windowAround(cells: readonly Cell[], line: { readonly start: number; readonly length: number }): Window {
+  const focus = cells.findIndex(({ end }) => end > line.start);
   const from = Math.max(0, Math.min((focus === -1 ? cells.length : focus) - LEAD, cells.length - WINDOW));
-  const to = from + WINDOW;
-  return { shown: cells.slice(from, to), before: from > 0 ? '...' : '', after: to < cells.length ? '...' : '' };
+  const shown = cells.slice(from, from + WINDOW);
+  const before = (shown[0]?.start ?? 0) > 0 ? '...' : '';
+  const after = (shown.at(-1)?.end ?? 0) < line.length ? '...' : '';
+  return { shown, before, after };
 }
 
 /** Display columns of a range of offsets, widened to whole cells; behind the last cell for a range at the end of the line. */

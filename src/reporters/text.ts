@@ -1,22 +1,22 @@
 /** The report for people: the fact, the source line with an underline under the exact columns, the other places involved, and what to do. */
 
-import { indexLines, type LineIndex } from '../diagnostics/line-index.ts';
 import type { LocatedDiagnostic, LocatedRelated, Place } from '../diagnostics/locate.ts';
 import { visible } from './display-width.ts';
 import { excerpt } from './excerpt.ts';
 import { shownFile } from './file-name.ts';
 import type { Report, Reporter } from './report.ts';
+import { type SourceView, viewSources } from './source-view.ts';
 import { type Summary, summarize } from './summary.ts';
 
 export const text: Reporter = (report) => {
-  const indexOf = lazyIndexes(report.sources);
-  const blocks = report.diagnostics.map((diagnostic) => diagnosticLines(diagnostic, { report, indexOf }).join('\n'));
+  const sourceOf = viewSources(report.sources);
+  const blocks = report.diagnostics.map((diagnostic) => diagnosticLines(diagnostic, { report, sourceOf }).join('\n'));
   return `${[...blocks, summaryLine(report)].join('\n\n')}\n`;
 };
 
 interface TextContext {
   readonly report: Report;
-  readonly indexOf: (file: string) => LineIndex | undefined;
+  readonly sourceOf: (file: string) => SourceView | undefined;
 }
 
 /** A variable may be used in a hundred places: these many of the other ones are shown. */
@@ -74,19 +74,8 @@ interface ExcerptRequest {
 }
 
 function excerptOf(place: Place, { context, ...rest }: ExcerptRequest): readonly string[] {
-  const index = context.indexOf(place.file);
-  return index === undefined ? [] : excerpt(place, { ...rest, index, styler: context.report.styler });
-}
-
-function lazyIndexes(sources: ReadonlyMap<string, string>): (file: string) => LineIndex | undefined {
-  const indexes = new Map<string, LineIndex>();
-  return (file) => {
-    const source = sources.get(file);
-    if (source === undefined) return undefined;
-    const index = indexes.get(file) ?? indexLines(source);
-    indexes.set(file, index);
-    return index;
-  };
+  const source = context.sourceOf(place.file);
+  return source === undefined ? [] : excerpt(place, { ...rest, source, styler: context.report.styler });
 }
 
 /** `2 errors, 1 warning in compose.yaml`. */

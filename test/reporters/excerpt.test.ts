@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { indexLines } from '../../src/diagnostics/line-index.ts';
 import { excerpt } from '../../src/reporters/excerpt.ts';
+import { viewSource } from '../../src/reporters/source-view.ts';
 import { plainStyler } from '../../src/reporters/styler.ts';
 
 /** The range is what stands between « and » in the text. */
@@ -12,7 +13,14 @@ function show(marked: string, label?: string): readonly string[] {
   const from = index.positionOf(start);
   const to = index.positionOf(end);
   const place = { file: 'f', ...from, endLine: to.line, endColumn: to.column };
-  return excerpt(place, { index, gutter: 1, style: 'error', marker: '^', styler: plainStyler, ...(label === undefined ? {} : { label }) });
+  return excerpt(place, {
+    source: viewSource(text),
+    gutter: 1,
+    style: 'error',
+    marker: '^',
+    styler: plainStyler,
+    ...(label === undefined ? {} : { label }),
+  });
 }
 
 describe('excerpt', () => {
@@ -47,6 +55,12 @@ describe('excerpt', () => {
     expect(line).toBe(`1 | ...${'x'.repeat(30)}abc${'y'.repeat(87)}...`);
     expect(underline?.indexOf('^')).toBe(line?.indexOf('a'));
     expect(underline?.endsWith('^^^')).toBe(true);
+  });
+
+  it('shows a window of a long line of wide characters, without a half one at its edges', () => {
+    const [, line = '', underline = ''] = show(`${'👩‍💻'.repeat(400)}«値»${'語'.repeat(400)}`);
+    expect(line).toBe(`1 | ...${'👩‍💻'.repeat(30)}値${'語'.repeat(89)}...`);
+    expect(underline).toBe(`  | ${' '.repeat(63)}^^`);
   });
 
   it('does not show a line that nobody can read', () => {
