@@ -10,16 +10,16 @@ export function chooseCarriers(
   texts: readonly CredentialText[],
   values: ReadonlyMap<CredentialText, readonly ValuePiece[]>,
 ): Pick<ServiceCredentials, 'carriers' | 'helpers'> {
-  const taken = new Set(texts.flatMap(({ name }) => (name === undefined ? [] : [name])));
+  const taken = new Set(texts.flatMap(({ name, own }) => (name === undefined || !own ? [] : [name])));
   const carriers = new Map<Credential, string>();
-  for (const [{ name }, pieces] of values) {
+  for (const [{ name, own }, pieces] of values) {
     const credential = soleCredential(pieces);
-    if (name !== undefined && credential !== undefined && SHELL_NAME.test(name) && !carriers.has(credential))
+    if (own && name !== undefined && credential !== undefined && SHELL_NAME.test(name) && !carriers.has(credential))
       carriers.set(credential, name);
   }
   const helpers = new Map<string, Credential>();
-  for (const [{ name }, pieces] of values) {
-    if (name !== undefined && soleCredential(pieces) !== undefined) continue;
+  for (const [{ own }, pieces] of values) {
+    if (own && soleCredential(pieces) !== undefined) continue;
     for (const piece of pieces) {
       if (piece.kind === 'text' || carriers.has(piece.credential)) continue;
       const helper = freeVariable(piece.credential, taken);

@@ -11,6 +11,8 @@ export interface CredentialText {
   readonly path: Path;
   /** Of an environment variable: its name. */
   readonly name?: string;
+  /** Whether it is a variable of the service's container, to which other values can refer. */
+  readonly own: boolean;
   /** null: a variable of the environment that has no value. */
   readonly value: string | null;
   readonly parts: readonly TemplatePart[];
@@ -31,7 +33,7 @@ function environmentTexts(context: ProjectContext, service: string, { environmen
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => {
       const path = ['services', service, 'environment', name];
-      return { service, path, name, value, parts: value === null ? [] : partsOf(context, path, value) };
+      return { service, path, name, own: true, value, parts: value === null ? [] : partsOf(context, path, value) };
     });
 }
 
@@ -39,10 +41,13 @@ function commandTexts(context: ProjectContext, service: string, model: Service):
   const words = (list: readonly string[] | null | undefined, path: Path) =>
     (list ?? []).map((value, i): CredentialText => {
       const at = [...path, i];
-      return { service, path: at, value, parts: partsOf(context, at, value) };
+      return { service, path: at, own: false, value, parts: partsOf(context, at, value) };
     });
   const hooks = (key: 'post_start' | 'pre_stop' | 'pre_start', list: readonly Hook[] | undefined) =>
-    (list ?? []).flatMap((hook, i) => words(hook.command, ['services', service, key, i, 'command']));
+    (list ?? []).flatMap((hook, i) => [
+      ...words(hook.command, ['services', service, key, i, 'command']),
+      ...hookVariables(context, { service, hook, path: ['services', service, key, i, 'environment'] }),
+    ]);
   return [
     ...words(model.entrypoint, ['services', service, 'entrypoint']),
     ...words(model.command, ['services', service, 'command']),
@@ -51,4 +56,16 @@ function commandTexts(context: ProjectContext, service: string, model: Service):
     ...hooks('post_start', model.post_start),
     ...hooks('pre_stop', model.pre_stop),
   ];
+}
+
+function hookVariables(
+  context: ProjectContext,
+  { service, hook, path }: { readonly service: string; readonly hook: Hook; readonly path: Path },
+): readonly CredentialText[] {
+  return Object.entries(hook.environment ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([name, value]) => {
+      const at = [...path, name];
+      return value === null ? [] : [{ service, path: at, name, own: false, value, parts: partsOf(context, at, value) }];
+    });
 }
