@@ -7,6 +7,7 @@ import { type HostIndex, indexHosts } from './hostnames/host-index.ts';
 import { scanHosts } from './hostnames/host-scan.ts';
 import { beginDraft, placeName } from './hostnames/hostname-draft.ts';
 import { meaningsOf, wordsIn } from './hostnames/hostname-meanings.ts';
+import type { NameRemark } from './hostnames/hostname-remarks.ts';
 import type { Names } from './names.ts';
 
 /** A further Service: another name for one workload, or a name that several share. */
@@ -24,10 +25,16 @@ export interface FurtherName {
 export interface HostnamePlan {
   /** Sorted by name. */
   readonly further: readonly FurtherName[];
+  /** The same by each service that answers to the name. */
+  readonly furtherOf: ReadonlyMap<string, readonly FurtherName[]>;
   /** Host names that must be written differently wherever they are used, and how. */
   readonly rewrites: ReadonlyMap<string, string>;
   /** The same for names that mean something else to one service alone, by that service. */
   readonly ownRewrites: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** What became of names that are no further Services, by the service that gives them. */
+  readonly remarks: ReadonlyMap<string, readonly NameRemark[]>;
+  /** Who uses which name where. */
+  readonly hosts: HostIndex;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -38,7 +45,19 @@ export function planHostnames(context: ProjectContext, names: Names, hosts: Host
     if (meanings.length > 0) placeName(draft, host, meanings);
   }
   const further = draft.further.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { further, rewrites: draft.rewrites, ownRewrites: draft.ownRewrites, diagnostics: draft.diagnostics };
+  const furtherOf = groupBy(further.flatMap((name) => name.targets.map((target) => [target, name] as const)));
+  const remarks = groupBy(draft.remarks.map((remark) => [String(remark.path[1]), remark] as const));
+  return { further, furtherOf, rewrites: draft.rewrites, ownRewrites: draft.ownRewrites, remarks, hosts, diagnostics: draft.diagnostics };
+}
+
+function groupBy<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [key, value] of entries) {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
 }
 
 export interface HostReplacement {

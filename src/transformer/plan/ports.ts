@@ -42,26 +42,25 @@ export function planPorts(
   hosts: HostIndex = indexHosts(context),
   pods: readonly PodGroup[] = planPods(context),
 ): ReadonlyMap<string, readonly PortPlan[]> {
-  const depended = dependedUpon(context);
+  const jobs = completing(context);
   const plans = new Map<string, readonly PortPlan[]>();
   for (const { members } of pods) {
     const names = new Map<string, string>();
     for (const name of members) {
       const service = context.project.services[name];
       if (service === undefined) continue;
-      const evidence = gather({ context, name, service, hosts, isAddressed: depended.has(name) || hosts.uses.has(name) });
+      const evidence = gather({ context, name, service, hosts, isJob: jobs.has(name) });
       plans.set(name, toPlans(namedByImage(evidence, service), names));
     }
   }
   return plans;
 }
 
-function dependedUpon({ project }: ProjectContext): ReadonlySet<string> {
+/** Services that somebody waits for to complete: they run a program once and serve nobody. */
+function completing({ project }: ProjectContext): ReadonlySet<string> {
   return new Set(
-    Object.values(project.services).flatMap((service) =>
-      Object.entries(service.depends_on ?? {}).flatMap(([target, { condition }]) =>
-        condition === 'service_completed_successfully' ? [] : [target],
-      ),
+    Object.values(project.services).flatMap(({ depends_on: dependencies = {} }) =>
+      Object.entries(dependencies).flatMap(([target, { condition }]) => (condition === 'service_completed_successfully' ? [target] : [])),
     ),
   );
 }
@@ -71,14 +70,14 @@ interface Question {
   readonly name: string;
   readonly service: Service;
   readonly hosts: HostIndex;
-  readonly isAddressed: boolean;
+  readonly isJob: boolean;
 }
 
 /**
  * What is declared and what others use always counts. Only when that tells nothing, the health check, the service's own settings, its Dockerfile
  * and its image are asked, in this order. A datastore that others talk to also keeps the port of its image, unless its settings name another.
  */
-function gather({ context, name, service, hosts, isAddressed }: Question): readonly PortEvidence[] {
+function gather({ context, name, service, hosts, isJob }: Question): readonly PortEvidence[] {
   const settings = context.settings.services.get(name) ?? {};
   const declared = [
     ...publishedPorts(name, service),
@@ -87,7 +86,9 @@ function gather({ context, name, service, hosts, isAddressed }: Question): reado
     ...routedPorts(name, service),
   ];
   const told = [...declared, ...usedPorts(name, service, hosts.uses.get(name) ?? [])];
-  const known = imageOf(service);
+  if (isJob) return told;
+  const isAddressed = hosts.addressedBy.has(name);
+  const known = startsServer(service, isAddressed) ? imageOf(service) : undefined;
   const ofImage = () => (known === undefined ? [] : imagePorts(known, ['services', name, 'image']));
   const own = [...healthcheckPorts(name, service), ...ownSettings(name, service)];
   if (told.length === 0) {
@@ -98,6 +99,17 @@ function gather({ context, name, service, hosts, isAddressed }: Question): reado
   }
   const isMissing = known?.stateful === true && isAddressed && own.length === 0;
   return isMissing ? [...told, ...ofImage().slice(0, 1)] : told;
+}
+
+const CLIENTS =
+  /^(?:psql|pg_dump|pg_dumpall|pg_restore|pg_isready|createdb|mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|mongo|mongosh|mongodump|mongoimport|mongorestore|redis-cli|valkey-cli|mc|etcdctl|kafka-topics|kafka-topics\.sh|clickhouse-client|cqlsh|rabbitmqadmin|curl|wget|sleep|tail|echo|true|cat|cp|chown|chmod)$/;
+const SHELLS = /^(?:sh|bash|ash|dash)$/;
+
+/** Whether the image's own server runs, and not a client or a script of it: `image: postgres, command: psql …`. */
+function startsServer({ entrypoint, command }: Service, isAddressed: boolean): boolean {
+  const [first] = [...(entrypoint ?? []), ...(command ?? [])];
+  const program = first?.trim().split(/\s/)[0]?.split('/').at(-1) ?? '';
+  return !CLIENTS.test(program) && (isAddressed || !SHELLS.test(program));
 }
 
 /** The image's ports, if the service was not moved away from the main one. */

@@ -12,7 +12,7 @@ function plan(given: Given): HostnamePlan {
 }
 
 const furtherOf = (hostnames: HostnamePlan) => hostnames.further.map(({ name, targets }) => `${name} -> ${targets.join(' ')}`);
-const codes = (hostnames: HostnamePlan) => hostnames.diagnostics.map(({ code }) => code);
+const codes = (hostnames: HostnamePlan) => [...new Set([...hostnames.remarks.values()].flat().flatMap(({ code }) => code ?? []))];
 const aliased = (...aliases: string[]): Service => ({ image, networks: { default: { aliases } } });
 
 describe('planHostnames: further Services', () => {
@@ -75,6 +75,11 @@ describe('planHostnames: names that change', () => {
       { db: { image, hostname: 'db', domainname: 'shop.internal' }, web: { image, environment: { D: 'db.shop.internal:5432' } } },
       { 'db.shop.internal': 'db' },
     ],
+    [
+      'a static address',
+      { db: { image, networks: { back: { ipv4_address: '172.28.0.5' } } }, web: { image, environment: { DB: '172.28.0.5:5432' } } },
+      { '172.28.0.5': 'db' },
+    ],
     ['a legal name', { db: { image } }, {}],
   ])('rewrites %s', (_, services, expected) => {
     expect(Object.fromEntries(plan({ services }).rewrites)).toEqual(expected);
@@ -97,6 +102,27 @@ describe('planHostnames: names that change', () => {
     ],
   ])('tells of %s', (_, services, code) => {
     expect(codes(plan({ services }))).toEqual([code]);
+  });
+
+  it.each<[string, Given['services'], readonly (readonly [string, string])[]]>([
+    ['an alias that is rewritten', { db: aliased('the_db'), web: { image, environment: { DB: 'the_db:5432' } } }, [['db', 'mapped']]],
+    [
+      'an alias of several services on different networks',
+      { a: { image, networks: { n: { aliases: ['db'] } } }, b: { image, networks: { m: { aliases: ['db'] } } } },
+      [
+        ['a', 'approximated'],
+        ['b', 'approximated'],
+      ],
+    ],
+    ['a public name', { auth: aliased('auth.example.com') }, [['auth', 'unsupported']]],
+  ])('accounts for %s where it is given', (_, services, expected) => {
+    const { remarks } = plan({ services });
+    expect([...remarks].flatMap(([service, list]) => list.map(({ fate }) => [service, fate]))).toEqual(expected);
+  });
+
+  it('leaves out the names of services that are left out', () => {
+    const services = { db: aliased('database'), web: { image, environment: { DB: 'database:5432' } } };
+    expect(furtherOf(plan({ services, settings: { services: { db: { skip: true } } } }))).toEqual([]);
   });
 
   it('tells of a changed name in a file that is taken over as it is', () => {

@@ -231,6 +231,13 @@ describe('planPorts: what the service itself tells', () => {
       { image: 'rabbitmq:3-management' },
       ['amqp 5672/TCP (RabbitMQ listens on 5672)', 'http 15672/TCP (RabbitMQ listens on 15672)'],
     ],
+    ['nothing of an image that runs a client', { image: 'postgres:16', command: ['psql', '-h', 'db', '-f', '/seed.sql'] }, []],
+    ['nothing of an image that runs a script for nobody', { image: 'mongo', entrypoint: ['/bin/sh', '-c', 'mongorestore'] }, []],
+    [
+      'the image of a server with options',
+      { image: 'postgres:16', command: ['-c', 'max_connections=200'] },
+      ['postgres 5432/TCP (PostgreSQL listens on 5432)'],
+    ],
     ['nothing of an unknown image', { image: 'example.com/postgres-backup:1' }, []],
   ])('reads %s', (_, service, expected) => {
     expect(portsOf({ services: { app: service } }, 'app')).toEqual(expected);
@@ -281,6 +288,24 @@ describe('planPorts: what the service itself tells', () => {
       'amqp 5672/TCP (RabbitMQ listens on 5672)',
     ]);
     expect(portsOf({ services: { mq } }, 'mq')).toEqual(['http 15672/TCP (declared in ports)']);
+  });
+});
+
+describe('planPorts: jobs', () => {
+  it('guesses no port of what others wait for to complete', () => {
+    const services: Given['services'] = {
+      seed: { image: 'postgres:16' },
+      web: { image, depends_on: { seed: { condition: 'service_completed_successfully' } } },
+    };
+    expect(portsOf({ services }, 'seed')).toEqual([]);
+  });
+
+  it('takes a shell to run the server where others talk to it', () => {
+    const services: Given['services'] = {
+      cache: { image: 'redis', command: ['sh', '-c', 'redis-server --save 60 1'] },
+      web: { image, depends_on: { cache: { condition: 'service_started' } } },
+    };
+    expect(portsOf({ services }, 'cache')).toEqual(['redis 6379/TCP (Redis listens on 6379)']);
   });
 });
 

@@ -7,7 +7,8 @@ import { configTexts } from './config-texts.ts';
 import { scanHosts } from './host-scan.ts';
 import { knownScheme } from './schemes.ts';
 
-export type HostKind = 'service' | 'alias' | 'container_name' | 'hostname';
+/** `address`: a static one, which no Pod has. */
+export type HostKind = 'service' | 'alias' | 'container_name' | 'hostname' | 'address';
 
 /** One name of one service, as far as its networks reach. */
 export interface HostName {
@@ -45,31 +46,57 @@ export interface HostIndex {
   readonly uses: ReadonlyMap<string, readonly HostUse[]>;
   /** By name. */
   readonly usesOfName: ReadonlyMap<string, readonly HostUse[]>;
+  /** By service: the others that use one of its names or depend on it while it runs. */
+  readonly addressedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Services that a setting leaves out of the result. */
+  readonly absent: ReadonlySet<string>;
 }
 
 export function indexHosts(context: ProjectContext): HostIndex {
+  const { project, settings } = context;
+  const services = Object.entries(project.services);
+  const absent = new Set(services.flatMap(([name]) => (settings.services.get(name)?.skip === true ? [name] : [])));
+  const present = services.filter(([name]) => !absent.has(name));
   const names = new Map<string, HostName[]>();
   const links = new Map<string, ReadonlyMap<string, string>>();
   const linksOf = new Map<string, HostLink[]>();
-  for (const [service, definition] of servicesOf(context)) {
+  for (const [service, definition] of services) {
     for (const [host, name] of namesOf(context, service, definition)) push(names, host, name);
+  }
+  for (const [service, definition] of present) {
     const own = linksBy(context, service, definition);
     if (own.length > 0) links.set(service, new Map(own.map(([alias, { target }]) => [alias, target])));
     for (const [alias, link] of own) push(linksOf, alias, link);
   }
+  return { names, links, linksOf, absent, ...indexUses(context, present, { names, links }) };
+}
+
+type Uses = Pick<HostIndex, 'uses' | 'usesOfName' | 'addressedBy'>;
+
+function indexUses(
+  context: ProjectContext,
+  present: readonly (readonly [string, Service])[],
+  { names, links }: Pick<HostIndex, 'names' | 'links'>,
+): Uses {
   const uses = new Map<string, HostUse[]>();
   const usesOfName = new Map<string, HostUse[]>();
-  for (const [service, definition] of servicesOf(context)) {
+  const addressedBy = new Map<string, Set<string>>();
+  const address = (target: string, by: string) => {
+    if (target !== by) addressedBy.set(target, (addressedBy.get(target) ?? new Set()).add(by));
+  };
+  for (const [service, definition] of present) {
+    for (const [target, { condition }] of Object.entries(definition.depends_on ?? {})) {
+      if (condition !== 'service_completed_successfully') address(target, service);
+    }
     for (const use of usesBy({ context, service, definition, names, links: links.get(service) })) {
-      for (const target of use.targets) push(uses, target, use);
+      for (const target of use.targets) {
+        push(uses, target, use);
+        address(target, service);
+      }
       push(usesOfName, use.host, use);
     }
   }
-  return { names, links, linksOf, uses, usesOfName };
-}
-
-function servicesOf({ project, settings }: ProjectContext): readonly (readonly [string, Service])[] {
-  return Object.entries(project.services).filter(([name]) => settings.services.get(name)?.skip !== true);
+  return { uses, usesOfName, addressedBy };
 }
 
 function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -101,6 +128,8 @@ function namesOf(context: ProjectContext, service: string, definition: Service):
     if (!found.some(([known]) => known === host)) found.push([host, { service, ...name }]);
   };
   for (const [network, membership] of Object.entries(definition.networks ?? {})) {
+    const address = membership?.ipv4_address;
+    if (address !== undefined) add(address, { kind: 'address', networks: [network], from: at('networks', network, 'ipv4_address') });
     for (const [i, alias] of (membership?.aliases ?? []).entries()) {
       found.push([alias, { service, kind: 'alias', networks: [network], from: at('networks', network, 'aliases', i) }]);
     }

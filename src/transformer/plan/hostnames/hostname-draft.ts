@@ -7,7 +7,7 @@ import type { Names } from '../names.ts';
 import { headlessName, publicName } from '../ports/service-names.ts';
 import type { HostIndex, HostUse } from './host-index.ts';
 import type { Meaning } from './hostname-meanings.ts';
-import { nameElsewhere, nameInFile, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';
+import { type NameRemark, nameElsewhere, nameInFile, nameRewritten, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';
 
 export interface Draft {
   readonly names: Names;
@@ -17,12 +17,13 @@ export interface Draft {
   readonly further: FurtherName[];
   readonly rewrites: Map<string, string>;
   readonly ownRewrites: Map<string, Map<string, string>>;
+  readonly remarks: NameRemark[];
   readonly diagnostics: Diagnostic[];
 }
 
 export function beginDraft(names: Names, hosts: HostIndex): Draft {
   const taken = new Set(servicesIn(hosts).flatMap((service) => serviceNames(names.service(service))));
-  return { names, hosts, taken, further: [], rewrites: new Map(), ownRewrites: new Map(), diagnostics: [] };
+  return { names, hosts, taken, further: [], rewrites: new Map(), ownRewrites: new Map(), remarks: [], diagnostics: [] };
 }
 
 /** The Services that a compose service may have besides those planned here. */
@@ -52,8 +53,7 @@ export function placeName(draft: Draft, host: string, meanings: readonly Meaning
 
 /** One name for different services: everyone who uses it says which one is meant. */
 function splitName(draft: Draft, host: string, { targets, meanings }: Given): void {
-  const from = meanings.map((meaning) => meaning.from);
-  draft.diagnostics.push(notOneService(host, targets, from));
+  for (const { from } of meanings) draft.remarks.push(notOneService(from, host, targets));
   for (const { only, target } of meanings) if (only !== undefined) rewriteFor(draft, only, { host, target });
   for (const use of draft.hosts.usesOfName.get(host) ?? []) {
     const [target, ...more] = use.targets;
@@ -77,8 +77,7 @@ function keepServiceName(draft: Draft, host: string, { target, from }: Meaning):
 /** A name that already is a service's stays that service's; those who mean another by it must say so. */
 function overrule(draft: Draft, host: string, { target, only, kind, from }: Meaning): void {
   if (only !== undefined) rewriteFor(draft, only, { host, target });
-  if (kind === 'link' || kind === 'alias')
-    draft.diagnostics.push(nameTaken({ host, target, from, name: draft.names.service(target), only }));
+  if (kind === 'link' || kind === 'alias') draft.remarks.push(nameTaken({ host, target, from, name: draft.names.service(target), only }));
 }
 
 interface Given {
@@ -94,14 +93,16 @@ function giveName(draft: Draft, host: string, { targets, target, meanings }: Giv
     addName(draft, { name: host, written: host, targets, from, because });
     return;
   }
-  if (host.includes('.') && !PRIVATE.test(host)) {
-    draft.diagnostics.push(nameUnserved(host, draft.names.service(target), from));
+  const isPublic = host.includes('.') && !PRIVATE.test(host) && meanings.some(({ kind }) => kind !== 'address');
+  if (isPublic) {
+    for (const path of from) draft.remarks.push(nameUnserved(path, host, draft.names.service(target)));
     return;
   }
   const name = targets.length === 1 ? draft.names.service(target) : freeLabel(draft, host);
   if (targets.length > 1) addName(draft, { name, written: host, targets, from, because });
   draft.rewrites.set(host, name);
-  if ((draft.hosts.usesOfName.get(host) ?? []).length === 0) draft.diagnostics.push(nameElsewhere(host, name, from));
+  const isUsed = draft.hosts.usesOfName.has(host);
+  for (const path of from) draft.remarks.push(isUsed ? nameRewritten(path, host, name) : nameElsewhere(path, host, name));
   remarkFiles(draft, host, name);
 }
 

@@ -1,20 +1,30 @@
-/** What there is to say about host names that cannot stay as they are. */
+/** What there is to say about names that cannot stay as they are, each at the place where the name is given. */
 
-import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Severity } from '../../../diagnostics/diagnostic.ts';
 import type { Path } from '../../../model/path.ts';
+import type { Fate } from '../../contribution.ts';
 
-function at(paths: readonly Path[]): { readonly path?: Path } {
-  const [path] = paths;
-  return path === undefined ? {} : { path };
+export interface NameRemark {
+  readonly path: Path;
+  readonly fate: Fate;
+  readonly because: string;
+  readonly instead?: string;
+  readonly severity?: Severity;
+  readonly code?: `convert/${string}`;
 }
 
-export function notOneService(host: string, targets: readonly string[], from: readonly Path[]): Diagnostic {
+export function nameRewritten(path: Path, host: string, name: string): NameRemark {
+  return { path, fate: 'mapped', because: `${host} is called ${name} in Kubernetes, and where it is used it is written so.` };
+}
+
+export function notOneService(path: Path, host: string, targets: readonly string[]): NameRemark {
   return {
-    code: 'convert/ambiguous-name',
+    path,
+    fate: 'approximated',
+    because: `${host} means ${targets.join(' or ')}, depending on who asks; a Service of Kubernetes has one meaning for all.`,
+    instead: 'Uses in environment and commands name the service that is meant; change those in files and images likewise.',
     severity: 'warning',
-    ...at(from),
-    message: `${host} means ${targets.join(' or ')}, depending on who asks; a Service of Kubernetes has one meaning for all.`,
-    help: `Uses in environment and commands were changed to the name of the service that was meant; change those in files and images likewise.`,
+    code: 'convert/ambiguous-name',
   };
 }
 
@@ -26,34 +36,35 @@ export interface Taken {
   readonly only: string | undefined;
 }
 
-export function nameTaken({ host, target, name, from, only }: Taken): Diagnostic {
-  const who = only === undefined ? `${target} is also known as ${host}` : `To ${only}, ${host} is a name of ${target}`;
+export function nameTaken({ host, target, name, from, only }: Taken): NameRemark {
+  const who = only === undefined ? `${target} is also known as ${host}` : `to ${only}, ${host} is a name of ${target}`;
   return {
-    code: 'convert/ambiguous-name',
-    severity: 'warning',
     path: from,
-    message: `${who}, but ${host} is a service of its own, and a Service of Kubernetes has one meaning for all.`,
-    help: `Address ${target} as ${name}.`,
-  };
-}
-
-export function nameUnserved(host: string, name: string, from: readonly Path[]): Diagnostic {
-  return {
-    code: 'convert/unserved-name',
+    fate: only === undefined ? 'unsupported' : 'approximated',
+    because: `${who}, but ${host} is a service of its own, and a Service of Kubernetes has one meaning for all.`,
+    instead: `Address ${target} as ${name}.`,
     severity: 'warning',
-    ...at(from),
-    message: `${host} is a full domain name, and the DNS of the cluster answers for names of Services alone; inside the cluster it no longer leads to ${name}.`,
-    help: `Address it as ${name}, let the name lead to the ingress, or add a rewrite of ${host} to the cluster's CoreDNS.`,
+    code: 'convert/ambiguous-name',
   };
 }
 
-export function nameElsewhere(host: string, name: string, from: readonly Path[]): Diagnostic {
+export function nameUnserved(path: Path, host: string, name: string): NameRemark {
   return {
+    path,
+    fate: 'unsupported',
+    because: `the DNS of the cluster answers for names of Services alone, not for a full domain name; inside the cluster ${host} no longer leads to ${name}.`,
+    instead: `Address it as ${name}, let the name lead to the ingress, or add a rewrite of ${host} to the cluster's CoreDNS.`,
+    code: 'convert/unserved-name',
+  };
+}
+
+export function nameElsewhere(path: Path, host: string, name: string): NameRemark {
+  return {
+    path,
+    fate: 'approximated',
+    because: `no Service can be called ${host}. Nothing in the files uses the name; what uses it inside an image finds nothing.`,
+    instead: `Address it as ${name}.`,
     code: 'convert/renamed-host',
-    severity: 'info',
-    ...at(from),
-    message: `No Service can be called ${host}. Nothing in the files uses the name; what uses it inside an image finds nothing.`,
-    help: `Address it as ${name}.`,
   };
 }
 
