@@ -1,6 +1,7 @@
 /** Puts the contributions of all concerns together into objects. Two concerns that write one field differently are a bug of ours. */
 
 import { compareObjects } from '../kube/order.ts';
+import type { Container } from '../kube/objects.gen.ts';
 import { type KubeObject, formatRef, refOf, type Workload } from '../kube/objects.ts';
 import type { Path } from '../model/path.ts';
 import type { BundleObject } from './bundle.ts';
@@ -39,9 +40,10 @@ function buildWorkload(context: PlannedContext, plan: WorkloadPlan, byService: R
     const fields = (byService.get(member) ?? []).flatMap(({ contribution }) => (contribution.to === 'container' ? [contribution.fields] : []));
     return { runsAs, container: { name, ...mergeFields(fields, `container ${name}`) } };
   });
+  const before = plan.members.flatMap((member, i) => initContainersOf(byService.get(member) ?? [], containers[i]?.container));
   const ofRole = (role: 'container' | 'init-container') => containers.filter(({ runsAs }) => runsAs === role).map(({ container }) => container);
   const podFields = items.flatMap(({ contribution }) => (contribution.to === 'pod' ? [contribution.fields] : []));
-  const pod = mergeFields([...podFields, { initContainers: ofRole('init-container') }], `Pod of ${plan.name}`);
+  const pod = mergeFields([...podFields, { initContainers: [...ofRole('init-container'), ...before] }], `Pod of ${plan.name}`);
   const spec = mergeFields(items.flatMap(({ contribution }) => (contribution.to === 'workload' ? [contribution.fields] : [])), `spec of ${plan.name}`);
   const own = commonLabels(context, plan.name);
   const podMetadata = mergeMetadata(items, 'pod-metadata', { labels: own }, plan.name);
@@ -56,6 +58,22 @@ function buildWorkload(context: PlannedContext, plan: WorkloadPlan, byService: R
   });
   const from = items.flatMap(({ contribution }) => ('from' in contribution && contribution.to !== 'object' ? contribution.from : []));
   return { object, owner: plan.name, from: [...from, ...plan.kind.from, ...plan.replicas.from] };
+}
+
+/** In the order of the file; each inherits what it does not say itself. */
+function initContainersOf(items: readonly Attributed[], own: Container | undefined): readonly Container[] {
+  return items.flatMap(({ contribution }) => {
+    if (contribution.to !== 'init-container') return [];
+    const { fields } = contribution;
+    const said = new Set((fields.env ?? []).map(({ name }) => name));
+    const env = [...(own?.env ?? []).filter(({ name }) => !said.has(name)), ...(fields.env ?? [])];
+    return [{ ...inherited(own), ...fields, ...(env.length === 0 ? {} : { env }) }];
+  });
+}
+
+function inherited(own: Container | undefined): Partial<Container> {
+  const kept = new Set(['image', 'imagePullPolicy', 'envFrom', 'volumeMounts']);
+  return Object.fromEntries(Object.entries(own ?? {}).filter(([field]) => kept.has(field)));
 }
 
 function servicePlan({ plan }: PlannedContext, service: string) {

@@ -19,6 +19,8 @@ export interface Metadata {
 export type Contribution =
   /** Fields of the service's own container. */
   | { readonly to: 'container'; readonly fields: Partial<Container>; readonly from: readonly Path[] }
+  /** A container that runs before the service's own one, with the image, environment and mounts of that one unless it says otherwise. */
+  | { readonly to: 'init-container'; readonly fields: Container; readonly from: readonly Path[] }
   /** Fields of the Pod; lists are appended, members with one name must be equal. */
   | { readonly to: 'pod'; readonly fields: Partial<PodSpec>; readonly from: readonly Path[] }
   | { readonly to: 'workload'; readonly fields: WorkloadSpec; readonly from: readonly Path[] }
@@ -38,6 +40,10 @@ export type Contribution =
 
 export function container(fields: Partial<Container>, ...from: readonly Path[]): Contribution {
   return { to: 'container', fields, from };
+}
+
+export function initContainer(fields: Container, ...from: readonly Path[]): Contribution {
+  return { to: 'init-container', fields, from };
 }
 
 export function pod(fields: Partial<PodSpec>, ...from: readonly Path[]): Contribution {
