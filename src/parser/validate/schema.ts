@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { validate } from '../../generated/compose-validator.js';
 import type { SourceNode } from '../source-tree.ts';
-import { describeFault } from './describe-fault.ts';
+import { describeOnce } from './describe-once.ts';
 import { resolvePointer } from './fault.ts';
 import { checkNumbers, isNotFinite } from './numbers.ts';
 import { reduceErrors } from './reduce-errors.ts';
@@ -23,5 +23,5 @@ function againstSchema(root: SourceNode): readonly Diagnostic[] {
   if (validate(toJson(root))) return [];
   const errors = reduceErrors(validate.errors ?? []).filter((error) => error.keyword !== 'uniqueItems');
   const faults = errors.map(({ keyword, instancePath, params }) => ({ keyword, params, ...resolvePointer(root, instancePath) }));
-  return faults.filter((fault) => !isNotFinite(fault.node)).map(describeFault);
+  return describeOnce(faults.filter((fault) => !isNotFinite(fault.node)));
 }

@@ -1,6 +1,7 @@
 /** What the Compose schema refuses, said once, in words, at its own place. */
 
 import { describe, expect, it } from 'vitest';
+import type { Span } from '../../../src/model/origins.ts';
 import { validateSchema } from '../../../src/parser/validate/schema.ts';
 import { shown, spanText, tree } from '../merge/tree.ts';
 
@@ -218,6 +219,24 @@ describe('repeated items', () => {
 
   it('whose members have the names of methods are compared like others', () => {
     expect(faults('services: {web: {image: a, ports: [{target: 1, valueOf: x}, {target: 1, valueOf: x}]}}').length).toBeGreaterThan(0);
+  });
+});
+
+describe('what several places share', () => {
+  it.each([
+    [
+      'an alias',
+      'x-h: &h {intervall: 3s}\nservices: {a: {image: a, healthcheck: *h}, b: {image: b, healthcheck: *h}}',
+      'intervall',
+      ['*h', '*h'],
+    ],
+    ['a merge key', 'x-a: &a {imgae: a, retries: [1]}\nservices: {a: {<<: *a}, b: {<<: *a}}', 'imgae', ['*a', '*a']],
+  ])('is wrong once, by %s', (_, text, points, uses) => {
+    const [first, ...others] = validateSchema(tree(text));
+    const textAt = (span: Span | undefined) => spanText({ 'compose.yaml': text }, span);
+    expect(textAt(first?.at)).toBe(points);
+    expect(first?.related?.map(({ at }) => textAt(at))).toEqual(uses);
+    expect(others.map(({ at }) => textAt(at))).not.toContain(points);
   });
 });
 
