@@ -1,0 +1,35 @@
+/** `models`: what a service is told about a model, and where the model itself runs. Kubernetes has no such thing; its users bring an inference server. */
+
+import { toDnsLabel } from '../../kube/names.ts';
+import { defineConcern } from '../concern.ts';
+import { approximated, container, mapped, unsupported } from '../contribution.ts';
+
+export const models = defineConcern({
+  name: 'models',
+  summary: 'A service keeps the variables that name its model; the server behind them is the user’s to bring.',
+  owns: ['models.**', 'services.*.models.*', 'services.*.models.*.endpoint_var', 'services.*.models.*.model_var'],
+  *mapService({ service, project, at }) {
+    for (const [name, use] of Object.entries(service.models ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const base = name.toUpperCase().replaceAll('-', '_');
+      const { endpoint_var: endpoint = `${base}_URL`, model_var: model = `${base}_MODEL` } = use ?? {};
+      const told = [
+        { name: endpoint, value: `http://${toDnsLabel(name)}/v1/` },
+        { name: model, value: project.models?.[name]?.model ?? name },
+      ];
+      const env = told.filter((variable) => service.environment?.[variable.name] === undefined);
+      const place = at('models', name);
+      yield container({ env }, place, [...place, 'endpoint_var'], [...place, 'model_var']);
+      yield approximated(place, `${endpoint} names a Service ${toDnsLabel(name)}, which is not part of the result.`);
+    }
+  },
+  *mapProject({ project }) {
+    for (const [name, model] of Object.entries(project.models ?? {})) {
+      yield unsupported(
+        ['models', name],
+        `Docker’s model runner serves ${model?.model ?? name}; a cluster has none.`,
+        `Run an inference server (vLLM, llama.cpp, Ollama) behind a Service called ${toDnsLabel(name)}.`,
+      );
+      if (model?.name !== undefined) yield mapped(['models', name, 'name'], 'The name under which Docker knows the model.');
+    }
+  },
+});
