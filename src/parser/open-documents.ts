@@ -1,0 +1,41 @@
+/** The documents of a compose file, ready for merging: without merge tags, and with their variables filled in. */
+
+import type { Path } from '../model/path.ts';
+import { interpolate } from './interpolate/interpolate.ts';
+import { variablesOf } from './interpolate/variables.ts';
+import { collectResets } from './merge/reset.ts';
+import { readDocuments } from './read-documents.ts';
+import type { FileToLoad, Scope } from './scope.ts';
+import { type Session, take } from './session.ts';
+import { asMap } from './source-edit.ts';
+import { getIn, type SourceMap, type SourceNode } from './source-tree.ts';
+
+export interface OpenDocument {
+  readonly root: SourceMap;
+  /** Places of earlier documents that this one deletes or replaces. */
+  readonly resets: readonly Path[];
+}
+
+export function openDocuments(session: Session, scope: Scope, { file, use }: FileToLoad): readonly OpenDocument[] {
+  return readDocuments(session, file, use).map((document) => open(session, scope, document));
+}
+
+function open(session: Session, scope: Scope, document: SourceMap): OpenDocument {
+  const { value, resets, diagnostics } = collectResets(document);
+  session.diagnostics.push(...diagnostics);
+  for (const path of resets) consumeReset(session, document, path);
+  if (!session.interpolates) session.variables.push(...variablesOf(value));
+  const root = session.interpolates ? fill(session, scope, value) : value;
+  return { root: asMap(root), resets };
+}
+
+function fill(session: Session, { environment }: Scope, root: SourceNode): SourceNode {
+  const result = interpolate(root, { lookup: (name) => environment.get(name) });
+  session.variables.push(...result.variables);
+  return take(session, result);
+}
+
+function consumeReset(session: Session, document: SourceMap, path: Path): void {
+  const node = getIn(document, path);
+  if (node?.tag === 'reset') session.consumed.push({ path, origin: node.origin, because: '`!reset` deletes what stood there' });
+}

@@ -1,0 +1,62 @@
+/** Reads a compose file into its documents, each file once. */
+
+import type { Span } from '../model/origins.ts';
+import { describeProblem } from './read-problem.ts';
+import { reportGap, type Session } from './session.ts';
+import { isNull } from './source-edit.ts';
+import type { SourceMap, SourceNode } from './source-tree.ts';
+import { MAX_FILE_SIZE } from './yaml/budget.ts';
+import { readYaml } from './yaml/read-yaml.ts';
+
+export const STDIN = '-';
+
+const MAX_DOCUMENTS = 200;
+
+/** The documents of a file whose root is a mapping. `use` is the place that names the file, if a file does. */
+export function readDocuments(session: Session, file: string, use?: Span): readonly SourceMap[] {
+  const known = session.documents.get(file) ?? parse(session, file, use);
+  session.documents.set(file, known);
+  return known.filter((document) => document.kind === 'map');
+}
+
+function parse(session: Session, file: string, use: Span | undefined): readonly SourceNode[] {
+  const bytes = readBytes(session, file, use);
+  if (bytes === undefined) return [];
+  const { text, documents, diagnostics } = readYaml(file, bytes);
+  session.sources.set(file, text);
+  session.diagnostics.push(...diagnostics);
+  if (diagnostics.some(({ severity }) => severity === 'error')) session.hasGaps = true;
+  for (const document of documents) if (document.kind !== 'map') reportRoot(session, document);
+  if (documents.length > MAX_DOCUMENTS) reportExcess(session, documents.at(MAX_DOCUMENTS)?.origin);
+  return documents.slice(0, MAX_DOCUMENTS);
+}
+
+function reportExcess(session: Session, at: Span | undefined): void {
+  reportGap(session, {
+    code: 'compose/too-many-documents',
+    message: `the file has more than ${MAX_DOCUMENTS} documents, each to be merged over all before it`,
+    help: 'Write the services into one document.',
+    ...(at === undefined ? {} : { at }),
+  });
+}
+
+function readBytes(session: Session, file: string, use: Span | undefined): Uint8Array | undefined {
+  if (file === STDIN) return session.stdin ?? new Uint8Array();
+  const result = session.files.read(file, MAX_FILE_SIZE);
+  if ('bytes' in result) return result.bytes;
+  const { reason, help } = describeProblem(result.problem, MAX_FILE_SIZE);
+  const at = use === undefined ? {} : { at: use };
+  reportGap(session, { code: 'compose/file-unreadable', message: `cannot read the compose file ${file}: ${reason}`, help, ...at });
+  return undefined;
+}
+
+function reportRoot(session: Session, document: SourceNode): void {
+  const found = isNull(document) ? 'nothing' : document.kind === 'list' ? 'a list' : 'a single value';
+  reportGap(session, {
+    code: 'compose/not-a-mapping',
+    message: `a compose file is a mapping at its top level, but here stands ${found}`,
+    help: 'Write `services:` with the services below it.',
+    path: [],
+    at: document.origin,
+  });
+}

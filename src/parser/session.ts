@@ -1,0 +1,60 @@
+/** What one load works with and gathers on its way through files, includes and bases of `extends`. */
+
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Files } from '../model/files.ts';
+import type { ServiceTable } from './extends-table.ts';
+import type { Consumed, LoadRequest, VariableUse } from './request.ts';
+import type { SourceMap, SourceNode } from './source-tree.ts';
+
+export interface Session {
+  readonly files: Files;
+  readonly stdin: Uint8Array | undefined;
+  readonly home: string | undefined;
+  readonly interpolates: boolean;
+  readonly diagnostics: Diagnostic[];
+  readonly consumed: Consumed[];
+  readonly variables: VariableUse[];
+  /** Texts by the name used in spans. */
+  readonly sources: Map<string, string>;
+  /** Documents by file, so that a file that several services extend is read once. */
+  readonly documents: Map<string, readonly SourceNode[]>;
+  /** Models of included files, by all that they depend on. */
+  readonly models: Map<string, SourceMap>;
+  /** Services of files that others extend, by all that they depend on. */
+  readonly tables: Map<string, ServiceTable>;
+  /** Part of the project could not be read: what refers to it is not to be called undefined. */
+  hasGaps: boolean;
+}
+
+export function openSession(request: LoadRequest): Session {
+  return {
+    files: request.files,
+    stdin: request.stdin,
+    home: request.home,
+    interpolates: request.interpolate ?? true,
+    diagnostics: [],
+    consumed: [],
+    variables: [],
+    sources: new Map(),
+    documents: new Map(),
+    models: new Map(),
+    tables: new Map(),
+    hasGaps: false,
+  };
+}
+
+/** Takes the value of a pass and keeps what the pass had to say. */
+export function take<T>(session: Session, outcome: { readonly value: T; readonly diagnostics: readonly Diagnostic[] }): T {
+  for (const diagnostic of outcome.diagnostics) session.diagnostics.push(diagnostic);
+  return outcome.value;
+}
+
+export function reportAll(session: Session, diagnostics: readonly Diagnostic[]): void {
+  for (const diagnostic of diagnostics) session.diagnostics.push(diagnostic);
+}
+
+/** Reports an error that leaves a hole in the model. */
+export function reportGap(session: Session, diagnostic: Omit<Diagnostic, 'severity'>): void {
+  session.hasGaps = true;
+  session.diagnostics.push({ ...diagnostic, severity: 'error' });
+}
