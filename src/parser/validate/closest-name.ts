@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 
 /** Longer names are never typed wrong by hand, and more candidates are no project's; both only cost time. */
 const LONGEST = 64;
-const MOST_CANDIDATES = 1000;
+const MOST_CANDIDATES = 300;
 
 export interface NearName {
   readonly name: string;
