@@ -2,10 +2,11 @@
 
 import type { Span } from '../model/origins.ts';
 import type { Path } from '../model/path.ts';
-import { readBaseTable, type ServiceTable, tableOf } from './extends-table.ts';
+import { readBaseTable } from './base-file.ts';
 import { mergeService } from './merge/merge.ts';
 import { applyResets } from './merge/reset.ts';
 import { isRemote, type Scope } from './scope.ts';
+import { type ServiceTable, tableOf } from './service-table.ts';
 import { reportGap, type Session, take } from './session.ts';
 import { broughtBy, isNull, mapAt, mapNode, spanOf, stringAt, stringOf, withEntries, withoutEntry } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';

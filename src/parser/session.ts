@@ -2,8 +2,8 @@
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../model/files.ts';
-import type { ServiceTable } from './extends-table.ts';
 import type { Consumed, LoadRequest, VariableUse } from './request.ts';
+import type { ServiceTable } from './service-table.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
 
 export interface Session {

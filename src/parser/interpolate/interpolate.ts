@@ -2,8 +2,8 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../model/path.ts';
-import type { VariableUse } from '../load.ts';
 import { type PatternTree, stepInto } from '../pattern-tree.ts';
+import type { VariableUse } from '../request.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
 import { subSpan } from '../sub-span.ts';
 import { CASTS, type Cast, castScalar } from './casts.ts';

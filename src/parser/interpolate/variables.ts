@@ -1,6 +1,6 @@
 /** Lists the variables that a document refers to, without looking any of them up. */
 
-import type { VariableUse } from '../load.ts';
+import type { VariableUse } from '../request.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
 import { subSpan } from '../sub-span.ts';
 import { MAX_DEPTH, prepareTemplate, type Range, type Reference, scanTemplate, type Template } from './scan.ts';

@@ -1,4 +1,4 @@
-/** The services that an `extends` can name: those of one document, or those of another file. */
+/** Reads the file that an `extends` names, for the services in it. */
 
 import { dirname, relativePath, resolvePath } from '../model/file-path.ts';
 import type { Span } from '../model/origins.ts';
@@ -8,24 +8,11 @@ import { applyResets } from './merge/reset.ts';
 import { openDocuments } from './open-documents.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import type { Scope } from './scope.ts';
+import { type ServiceTable, tableOf } from './service-table.ts';
 import { type Session, take } from './session.ts';
 import { settle } from './settle.ts';
-import { asMap, mapAt, mapNode } from './source-edit.ts';
-import type { SourceMap, SourceNode } from './source-tree.ts';
-
-export interface ServiceTable {
-  readonly file: string;
-  /** Undefined when there is no `services` mapping. */
-  readonly services: ReadonlyMap<string, SourceNode> | undefined;
-  /** What the document resets: also in a service that one of its own extends. */
-  readonly resets: readonly Path[];
-  /** The services of this table whose `extends` is worked out. */
-  readonly done: Map<string, SourceNode>;
-}
-
-export function tableOf(file: string, root: SourceMap, resets: readonly Path[]): ServiceTable {
-  return { file, services: mapAt(root, 'services')?.entries, resets, done: new Map() };
-}
+import { asMap, mapNode } from './source-edit.ts';
+import type { SourceMap } from './source-tree.ts';
 
 export interface BaseFile {
   readonly scope: Scope;
