@@ -10,7 +10,7 @@ export function sliceScalar(scalar: SourceScalar, range: Range): SourceScalar {
   const value = String(scalar.value).slice(range.start, range.end);
   const template = scalar.template === undefined ? undefined : sliceTemplate(scalar.template, range);
   const slice: SourceScalar = { kind: 'scalar', type: 'str', value, text: value, origin: placeOf(scalar, range) };
-  return template === undefined ? slice : { ...slice, template };
+  return template?.some((part) => part.kind === 'variable') ? { ...slice, template } : slice;
 }
 
 /** The place of a range, without the key of the whole. */
@@ -19,7 +19,7 @@ export function placeOf(scalar: SourceScalar, range: Range): Origin {
   return place;
 }
 
-/** The pieces within a range. Undefined when no variable took part in it, or when a border of the range falls inside a variable's value. */
+/** The pieces within a range. Undefined when a border of the range falls inside a variable's value. */
 export function sliceTemplate(parts: readonly TemplatePart[], { start, end }: Range): readonly TemplatePart[] | undefined {
   const slice: TemplatePart[] = [];
   let from = 0;
@@ -34,5 +34,5 @@ export function sliceTemplate(parts: readonly TemplatePart[], { start, end }: Ra
     }
     from = to;
   }
-  return slice.some((part) => part.kind === 'variable') ? slice : undefined;
+  return slice;
 }
