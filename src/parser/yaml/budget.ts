@@ -1,7 +1,7 @@
 /** Limits that keep a hostile file from costing more than it weighs. */
 
-/** Largest file, in bytes (or UTF-16 units of a text). The largest real compose files have some hundred kB. */
-export const MAX_FILE_SIZE = 16 * 1024 * 1024;
+/** Largest file, in bytes (or UTF-16 units of a text). Real compose files have some hundred kB at most; ten thousand services take 3 MB. */
+export const MAX_FILE_SIZE = 8 * 1024 * 1024;
 
 /** Deepest nesting. Passes over the tree recurse, so that this must stay far below any call stack; real files reach 12. */
 export const MAX_DEPTH = 500;

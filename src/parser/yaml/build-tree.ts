@@ -123,16 +123,19 @@ function mergeInto(build: Build, map: OpenMap, pair: SyntaxPair): MergeTag | und
   const key = spanOf(build, pair.key);
   const faultsBefore = build.diagnostics.length;
   const value = buildNode(build, pair.value, { key, depth: map.depth });
-  const faultless = build.diagnostics.length === faultsBefore;
+  const faultless = build.diagnostics.length === faultsBefore && !build.exhausted;
   for (const source of value.kind === 'list' ? value.items : [value]) {
     const use = value.origin.use ?? source.origin.use ?? key;
-    if (source.kind === 'map') addMerged(map, value.kind === 'list' || map.depth === 1 ? withoutTags(source) : source, use);
+    if (source.kind === 'map')
+      addMerged(build, map, { source: value.kind === 'list' || map.depth === 1 ? withoutTags(source) : source, use });
     else if (source.tag !== 'reset' && faultless) report(build, faults.mergeValue(source.origin.use ?? source.origin));
   }
   return value.tag === undefined ? undefined : 'override';
 }
 
-function addMerged(map: OpenMap, source: SourceMap, use: Span): void {
+function addMerged(build: Build, map: OpenMap, { source, use }: { readonly source: SourceMap; readonly use: Span }): void {
+  // Mappings merged into one another are copied at every level.
+  if (!spend(build, source.entries.size, use)) return;
   for (const [name, node] of source.entries) {
     if (!map.entries.has(name)) map.entries.set(name, broughtBy(node, 'merge-key', { use, key: node.origin.key }));
   }
@@ -150,13 +153,15 @@ function followAlias(build: Build, alias: SyntaxAlias, slot: Slot): SourceNode {
     report(build, faults.aliasCycle(alias.name, use, spanOf(build, target)));
     return missing;
   }
-  if (build.exhausted) return missing;
   const known = build.anchors.get(target);
   const anchored = known ?? buildAnchored(build, target, slot);
-  if (!spend(build, anchored, slot.depth)) {
-    report(build, faults.tooComplex(use));
+  if (!spend(build, anchored.size, use)) return missing;
+  const depth = slot.depth + anchored.height;
+  if (depth > MAX_DEPTH) {
+    report(build, faults.tooDeepAlias(alias.name, use));
     return missing;
   }
+  build.deepest = Math.max(build.deepest, depth);
   // Nothing was built yet of an anchor inside a `!reset`: this is its first place.
   return broughtBy(known === undefined ? anchored.node : nodeAgain(anchored), 'alias', { use, key: slot.key });
 }
@@ -166,12 +171,13 @@ function nodeAgain(anchored: Anchored): SourceNode {
   return anchored.again;
 }
 
-/** Counts what an alias brings in; false when it is too much or too deep. */
-function spend(build: Build, anchored: Anchored, depth: number): boolean {
-  build.aliased += anchored.size;
-  build.deepest = Math.max(build.deepest, depth + anchored.height);
+/** Counts nodes that an alias or a merge key brings in; false once they are too many, which is reported once. */
+function spend(build: Build, nodes: number, at: Span): boolean {
+  if (build.exhausted) return false;
+  build.aliased += nodes;
   build.exhausted = isExcessiveAliasing(build.aliased, build.written);
-  return !build.exhausted && depth + anchored.height <= MAX_DEPTH;
+  if (build.exhausted) report(build, faults.excessiveAliasing(at));
+  return !build.exhausted;
 }
 
 function report(build: Build, diagnostic: Diagnostic): void {

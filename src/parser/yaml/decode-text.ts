@@ -58,7 +58,7 @@ function checkCharacters(text: string): DecodedText {
       start: at,
       end: at + 1,
       message: `the control character U+${code} is not allowed in YAML`,
-      help: `remove the character, or write it as "\\u${code}" in double quotes`,
+      help: `Remove the character, or write it as "\\u${code}" in double quotes.`,
     },
   };
 }
@@ -69,5 +69,5 @@ function withoutMark(text: string): string {
 
 function notText(at: number, encoding: string): SyntaxFault {
   const start = Math.max(at, 0);
-  return { code: 'encoding', start, end: start + 1, message: `the file is not valid ${encoding} text`, help: 'save the file as UTF-8' };
+  return { code: 'encoding', start, end: start + 1, message: `the file is not valid ${encoding} text`, help: 'Save the file as UTF-8.' };
 }

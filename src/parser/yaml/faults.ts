@@ -9,7 +9,7 @@ export function duplicateKey(key: string, at: Span, first: Span): Diagnostic {
     code: 'yaml/duplicate-key',
     severity: 'error',
     message: `the key ${JSON.stringify(key)} stands twice in the same mapping`,
-    help: merge ? 'write one merge key with a list: `<<: [*first, *second]`' : 'keep one of the two, or put both values under one key',
+    help: merge ? 'Write one merge key with a list: `<<: [*first, *second]`.' : 'Keep one of the two, or put both values under one key.',
     at,
     related: [{ message: `${JSON.stringify(key)} stands here first`, at: first }],
   };
@@ -27,12 +27,13 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
 
 export function nonStringKey(at: Span, key: { readonly type: string; readonly text: string }): Diagnostic {
   const collection = key.type === 'list' || key.type === 'map';
-  const shown = collection ? 'a key' : key.text === '' ? 'an empty key' : `the key ${key.text}`;
   return {
     code: 'yaml/non-string-key',
     severity: 'error',
-    message: `non-string key: ${shown} is ${KIND_NAMES[key.type] ?? 'no string'}`,
-    help: collection ? 'write a plain word as the key' : `put it in quotes: "${key.text}"`,
+    message: collection
+      ? `${KIND_NAMES[key.type]} stands where a key was expected`
+      : `the key ${key.text || '(empty)'} is not a string but ${KIND_NAMES[key.type]}`,
+    help: collection ? 'Put the value in quotes, if the brackets are part of it.' : `Put it in quotes: "${key.text}".`,
     at,
   };
 }
@@ -42,7 +43,7 @@ export function mergeValue(at: Span): Diagnostic {
     code: 'yaml/merge-key',
     severity: 'error',
     message: 'the merge key `<<` takes a mapping or a list of mappings as its value',
-    help: 'write an alias to a mapping, `<<: *name`, or a list of them, `<<: [*first, *second]`',
+    help: 'Write an alias to a mapping, `<<: *name`, or a list of them, `<<: [*first, *second]`.',
     at,
   };
 }
@@ -52,7 +53,7 @@ export function unknownAnchor(at: Span, name: string): Diagnostic {
     code: 'yaml/unknown-anchor',
     severity: 'error',
     message: `the alias *${name} has no anchor &${name} before it`,
-    help: `write &${name} before the value that is meant; anchors do not reach into other files`,
+    help: `Write &${name} before the value that is meant; anchors of other files are not seen.`,
     at,
   };
 }
@@ -62,18 +63,28 @@ export function aliasCycle(name: string, at: Span, anchor: Span): Diagnostic {
     code: 'yaml/alias-cycle',
     severity: 'error',
     message: `the alias *${name} stands inside the value that it repeats`,
-    help: 'move what both places share into an anchored value of its own',
+    help: 'Move what both places share into an anchored value of its own.',
     at,
     related: [{ message: `&${name} is the value here`, at: anchor }],
   };
 }
 
-export function tooComplex(at: Span): Diagnostic {
+export function excessiveAliasing(at: Span): Diagnostic {
   return {
     code: 'yaml/too-complex',
     severity: 'error',
-    message: 'the aliases of this file bring in too many or too deeply nested values',
-    help: 'write the values out, or split the file; aliases inside anchored values multiply',
+    message: 'the aliases and merge keys of this file bring in too many values',
+    help: 'Write the values out: aliases inside anchored values multiply.',
+    at,
+  };
+}
+
+export function tooDeepAlias(name: string, at: Span): Diagnostic {
+  return {
+    code: 'yaml/too-complex',
+    severity: 'error',
+    message: `with what the alias *${name} brings in, values are nested too deeply`,
+    help: 'Write a flatter structure.',
     at,
   };
 }
@@ -83,7 +94,7 @@ export function unfitTag(at: Span, tag: string): Diagnostic {
     code: 'yaml/tag',
     severity: 'error',
     message: `the value cannot be read as ${tag}`,
-    help: `remove ${tag}, or write a value of that type`,
+    help: `Remove ${tag}, or write a value of that type.`,
     at,
   };
 }
@@ -93,7 +104,7 @@ export function resetItem(at: Span): Diagnostic {
     code: 'yaml/reset-item',
     severity: 'warning',
     message: '`!reset` on a list item removes nothing from the files before: the item is only left out here',
-    help: 'replace the whole list with `!override`',
+    help: 'Replace the whole list with `!override`.',
     at,
   };
 }

@@ -4,7 +4,7 @@ import { MAX_DEPTH, MAX_NODES } from './budget.ts';
 import { fail } from './cursor.ts';
 import { peekToken, takeToken } from './scan-token.ts';
 import { type Scanner, startScanner } from './scanner.ts';
-import { type SyntaxProblem, syntaxFault, tooDeep, tooMany } from './syntax-faults.ts';
+import { syntaxFault, tooDeep, tooMany } from './syntax-faults.ts';
 import type { SyntaxContent, SyntaxList, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxScalar } from './syntax-tree.ts';
 import type { Token, TokenKind } from './token.ts';
 
@@ -28,8 +28,7 @@ type Context = 'block' | 'value' | 'flow';
 export function parseNode(parser: Parser, context: Context): SyntaxNode {
   const { scanner } = parser;
   const token = peekToken(scanner);
-  parser.nodes += 1;
-  if (parser.nodes > MAX_NODES) fail(scanner, tooMany(token.start, MAX_NODES));
+  countNode(parser, token.start);
   if (parser.depth >= MAX_DEPTH) fail(scanner, tooDeep(token.start, MAX_DEPTH));
   if (scanner.fault !== undefined) return emptyScalar(token.start);
   if (token.kind === 'alias') return takeAlias(parser);
@@ -38,6 +37,17 @@ export function parseNode(parser: Parser, context: Context): SyntaxNode {
   const node = parseContent(parser, context, properties);
   parser.depth -= 1;
   return node;
+}
+
+function countNode(parser: Parser, at: number): void {
+  parser.nodes += 1;
+  if (parser.nodes > MAX_NODES) fail(parser.scanner, tooMany(at, MAX_NODES));
+}
+
+/** What stands where a node could stand, and none does. */
+export function emptyNode(parser: Parser, at: number): SyntaxScalar {
+  countNode(parser, at);
+  return emptyScalar(at);
 }
 
 function takeAlias({ scanner, anchors }: Parser): SyntaxNode {
@@ -112,7 +122,7 @@ function keep<T extends SyntaxContent>(parser: Parser, { anchor }: Properties, n
   return node;
 }
 
-export function emptyScalar(at: number, { tag, anchor } = NO_PROPERTIES): SyntaxScalar {
+function emptyScalar(at: number, { tag, anchor } = NO_PROPERTIES): SyntaxScalar {
   return { kind: 'scalar', start: at, end: at, tag, anchored: anchor !== '', plain: true, text: '' };
 }
 
@@ -158,7 +168,7 @@ function parseOptional(
   context: Context,
   after: { readonly ends: ReadonlySet<TokenKind>; readonly mark: Token },
 ): SyntaxNode {
-  return after.ends.has(peekToken(parser.scanner).kind) ? emptyScalar(after.mark.end) : parseNode(parser, context);
+  return after.ends.has(peekToken(parser.scanner).kind) ? emptyNode(parser, after.mark.end) : parseNode(parser, context);
 }
 
 function fillBlockList(parser: Parser, items: SyntaxNode[]): number {
@@ -198,9 +208,19 @@ function fillBlockMap(parser: Parser, pairs: SyntaxPair[]): number {
   return end;
 }
 
-function takeBlockEnd(scanner: Scanner, problem: SyntaxProblem): void {
-  const token = takeToken(scanner);
-  if (token.kind !== 'block-end') fail(scanner, syntaxFault(problem, token.start, token.end));
+function takeBlockEnd(scanner: Scanner, problem: 'expected-item' | 'expected-key'): void {
+  if (peekToken(scanner).kind === 'block-end') takeToken(scanner);
+  else refuseToken(scanner, problem);
+}
+
+/** Tells what is wrong with a token behind a complete node. */
+export function refuseToken(scanner: Scanner, problem: 'expected-item' | 'expected-key' | 'text-after-document'): void {
+  const before = scanner.takenEnd;
+  const { kind, start, end } = peekToken(scanner);
+  const sameLine = !/[\r\n\x85\u2028\u2029]/.test(scanner.text.slice(before, start));
+  if (sameLine) fail(scanner, syntaxFault('text-after-value', start, end));
+  else if (problem === 'expected-key' && kind !== 'block-entry') fail(scanner, syntaxFault('unaligned', start, end));
+  else fail(scanner, syntaxFault(problem, start, end));
 }
 
 /** What stands behind the `:`, if there is one. */
@@ -209,7 +229,7 @@ function parseValue(
   context: Context,
   after: { readonly ends: ReadonlySet<TokenKind>; readonly mark: { readonly end: number } },
 ): SyntaxNode {
-  if (peekToken(parser.scanner).kind !== 'value') return emptyScalar(after.mark.end);
+  if (peekToken(parser.scanner).kind !== 'value') return emptyNode(parser, after.mark.end);
   return parseOptional(parser, context, { ends: after.ends, mark: takeToken(parser.scanner) });
 }
 
@@ -234,7 +254,7 @@ function parsePairKey(parser: Parser, mark: Token): SyntaxNode {
   if (!FLOW_LIST_KEY_ENDS.has(peekToken(parser.scanner).kind)) return parseNode(parser, 'flow');
   // libyaml drops the token behind an empty key.
   takeToken(parser.scanner);
-  return emptyScalar(mark.end);
+  return emptyNode(parser, mark.end);
 }
 
 function fillFlowMap(parser: Parser, pairs: SyntaxPair[]): number {
@@ -246,7 +266,7 @@ function fillFlowMap(parser: Parser, pairs: SyntaxPair[]): number {
       pairs.push({ key, value: parseValue(parser, 'flow', { ends: FLOW_MAP_ENDS, mark: key }) });
     } else {
       const key = parseNode(parser, 'flow');
-      pairs.push({ key, value: emptyScalar(key.end) });
+      pairs.push({ key, value: emptyNode(parser, key.end) });
     }
   }
   return takeToken(scanner).end;
@@ -259,6 +279,7 @@ function startsFlowMember(scanner: Scanner, opening: Token, members: number): bo
   if (kind === closing) return false;
   if (members > 0 && kind === 'flow-entry') takeToken(scanner);
   else if (kind === 'stream-end') fail(scanner, syntaxFault('unclosed-bracket', opening.start, opening.end));
-  else if (members > 0) fail(scanner, syntaxFault(closing === 'flow-list-end' ? 'expected-list-end' : 'expected-map-end', start, end));
+  else if (members > 0)
+    fail(scanner, { ...syntaxFault(closing === 'flow-list-end' ? 'expected-list-end' : 'expected-map-end', start, end), opening });
   return scanner.fault === undefined && peekToken(scanner).kind !== closing;
 }

@@ -1,7 +1,7 @@
 /** YAML text to syntax trees, one for each document (libyaml, parser.c: stream and documents). */
 
 import { fail } from './cursor.ts';
-import { emptyScalar, type Parser, parseNode, startParser } from './parse-node.ts';
+import { emptyNode, type Parser, parseNode, refuseToken, startParser } from './parse-node.ts';
 import { peekToken, takeToken } from './scan-token.ts';
 import { syntaxFault } from './syntax-faults.ts';
 import type { SyntaxFault, SyntaxNode } from './syntax-tree.ts';
@@ -18,7 +18,7 @@ export function parseText(text: string): ParsedText {
   const roots: SyntaxNode[] = [];
   for (let kind = startDocument(parser, 'first'); kind !== 'none'; kind = startDocument(parser, 'next')) {
     const token = peekToken(parser.scanner);
-    const root = kind === 'explicit' && endsDocument(token) ? emptyScalar(token.start) : parseNode(parser, 'block');
+    const root = kind === 'explicit' && endsDocument(token) ? emptyNode(parser, token.start) : parseNode(parser, 'block');
     if (parser.scanner.fault !== undefined) break;
     roots.push(root);
     if (peekToken(parser.scanner).kind === 'document-end') takeToken(parser.scanner);
@@ -34,9 +34,13 @@ function startDocument(parser: Parser, position: 'first' | 'next'): 'implicit' |
   if (first.kind === 'stream-end') return 'none';
   if (position === 'first' && !isDirective(first) && first.kind !== 'document-start') return 'implicit';
   takeDirectives(parser);
-  const start = takeToken(scanner);
-  if (start.kind === 'document-start') return 'explicit';
-  fail(scanner, syntaxFault(isDirective(first) ? 'expected-start' : 'expected-document', start.start, start.end));
+  const { kind, start, end } = peekToken(scanner);
+  if (kind === 'document-start') {
+    takeToken(scanner);
+    return 'explicit';
+  }
+  if (isDirective(first)) fail(scanner, syntaxFault('expected-start', start, end));
+  else refuseToken(scanner, 'text-after-document');
   return 'none';
 }
 

@@ -29,8 +29,11 @@ export function readYaml(file: string, bytes: Uint8Array | string): YamlFile {
   return { text, documents, diagnostics: [...syntax, ...build.diagnostics] };
 }
 
-function describe(file: string, { code, start, end, message, help }: SyntaxFault): Diagnostic {
-  return { code: `yaml/${code}`, severity: 'error', message, help, at: { file, start, end } };
+function describe(file: string, { code, start, end, message, help, opening }: SyntaxFault): Diagnostic {
+  const fault: Diagnostic = { code: `yaml/${code}`, severity: 'error', message, help, at: { file, start, end } };
+  return opening === undefined
+    ? fault
+    : { ...fault, related: [{ message: 'the bracket that is open', at: { file, start: opening.start, end: opening.end } }] };
 }
 
 function tooLarge(file: string): Diagnostic {
@@ -38,7 +41,7 @@ function tooLarge(file: string): Diagnostic {
     code: 'yaml/too-large',
     severity: 'error',
     message: `the file is larger than ${MAX_FILE_SIZE / 1024 / 1024} MiB`,
-    help: 'split it into several compose files, or point to the right file',
+    help: 'Split it into several compose files, or name the right file.',
     at: { file, start: 0, end: 0 },
   };
 }

@@ -80,13 +80,16 @@ const URI_CHARACTERS = new Set([...";/?:@&=+$,.!~*'()[]"].map((character) => cha
 export function takeUri(cursor: Cursor): string {
   let uri = '';
   for (;;) {
-    const code = codeAt(cursor);
-    if (code === PERCENT) uri += takeUriEscapes(cursor);
-    else if (isWordCharacter(code) || URI_CHARACTERS.has(code)) {
-      uri += String.fromCharCode(code);
-      cursor.position += 1;
-    } else return uri;
+    const start = cursor.position;
+    while (isUriCharacter(codeAt(cursor))) cursor.position += 1;
+    uri += cursor.text.slice(start, cursor.position);
+    if (codeAt(cursor) !== PERCENT) return uri;
+    uri += takeUriEscapes(cursor);
   }
+}
+
+function isUriCharacter(code: number): boolean {
+  return isWordCharacter(code) || URI_CHARACTERS.has(code);
 }
 
 const URI_ESCAPES = /(?:%[0-9a-fA-F]{2})+/y;

@@ -27,6 +27,7 @@ export function peekToken(scanner: Scanner): Token {
 export function takeToken(scanner: Scanner): Token {
   const token = peekToken(scanner);
   if (token.kind === 'stream-end') return token;
+  if (token.end > token.start) scanner.takenEnd = token.end;
   scanner.head += 1;
   if (scanner.head === scanner.queue.length) {
     scanner.queue.length = 0;
@@ -189,11 +190,16 @@ function scanValueMark(scanner: Scanner): void {
     insert(scanner, 'key', key);
     scanner.mayStartKey = false;
   } else {
-    if (!inFlow(scanner) && !scanner.mayStartKey) fail(scanner, syntaxFault('value-here', scanner.position));
+    if (!inFlow(scanner) && !scanner.mayStartKey) refuseValueMark(scanner);
     openBlock(scanner, 'block-map-start', { column: columnOf(scanner) });
     scanner.mayStartKey = !inFlow(scanner);
   }
   pushMark(scanner, 'value', 1);
+}
+
+function refuseValueMark(scanner: Scanner): void {
+  const before = scanner.text.slice(scanner.lineStart, scanner.position);
+  fail(scanner, syntaxFault(/:\s/.test(before) ? 'value-in-value' : 'value-below-value', scanner.position));
 }
 
 function scanName(scanner: Scanner, kind: 'alias' | 'anchor'): void {

@@ -11,6 +11,8 @@ export interface Scanner extends Cursor {
   /** Tokens that were read, taken up to `head`. */
   readonly queue: Token[];
   head: number;
+  /** Where the token that was taken last ends, of those that have characters. */
+  takenEnd: number;
   /** Column of the innermost block collection, -1 outside of any; and those of the collections around it. */
   indent: number;
   readonly indents: number[];
@@ -21,7 +23,7 @@ export interface Scanner extends Cursor {
 
 export function startScanner(text: string): Scanner {
   const cursor: Cursor = { text: text + PADDING, position: 0, line: 0, lineStart: 0, fault: undefined };
-  return { ...cursor, queue: [], head: 0, indent: -1, indents: [], keys: [undefined], mayStartKey: true };
+  return { ...cursor, queue: [], head: 0, takenEnd: 0, indent: -1, indents: [], keys: [undefined], mayStartKey: true };
 }
 
 export function inFlow(scanner: Scanner): boolean {

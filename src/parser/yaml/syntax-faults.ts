@@ -7,56 +7,75 @@ interface Wording {
   readonly help: string;
 }
 
-const QUOTE_IT = 'if it belongs to the value, put the value in quotes';
-
 const WORDINGS = {
-  character: { message: 'no value can start with this character', help: 'put the value in quotes' },
-  tab: { message: 'a tab stands where YAML needs spaces', help: 'indent with spaces' },
-  'value-here': {
-    message: 'a `:` makes this line a key and its value, which cannot stand here',
-    help: 'check the indentation; put a value that contains `: ` in quotes',
+  character: { message: 'no value can start with this character', help: 'Put the value in quotes.' },
+  tab: { message: 'a tab stands where YAML needs spaces', help: 'Indent with spaces.' },
+  'value-in-value': {
+    message: 'a `: ` inside the value would start a mapping there',
+    help: 'Put the whole value in quotes, or write the mapping on lines of its own.',
   },
-  'key-here': { message: 'a `?` key cannot start here', help: QUOTE_IT },
+  'value-below-value': {
+    message: 'a mapping cannot start here: what stands before it is a value already',
+    help: 'Align this line with the keys it belongs to, or end the key above with `:`.',
+  },
+  'key-here': { message: 'a `? ` key cannot start here', help: 'Put the value in quotes, or write the mapping on lines of its own.' },
   'item-here': {
     message: 'a list item cannot start here',
-    help: 'put the list on the next line, or put a value that starts with `- ` in quotes',
+    help: 'Write the list on lines of its own; put a value that starts with `- ` in quotes.',
   },
   'missing-colon': {
-    message: 'this line is no `key: value`: the `:` is missing',
-    help: 'write `key: value`, or indent the line if it continues the value above',
+    message: 'the `:` of this key is missing',
+    help: 'Write `key: value`; indent the line if it continues the value above.',
   },
-  'expected-key': { message: 'a key was expected here', help: 'align the line with the keys above it' },
-  'expected-item': { message: 'a list item (`- `) was expected here', help: 'align the line with the items above it' },
-  'expected-node': { message: 'a value was expected here', help: 'write a value, or remove what stands before it' },
+  'expected-key': {
+    message: 'a list item stands where a key was expected',
+    help: 'Indent the list below its key, or write `key: value`.',
+  },
+  'expected-item': {
+    message: 'a list item (`- `) was expected here, since the lines above are a list',
+    help: 'Start the line with `- `, or write all of them as `key: value`.',
+  },
+  unaligned: {
+    message: 'the indentation of this line fits nothing above it',
+    help: 'Align it with the keys or items that it belongs to.',
+  },
+  'text-after-value': { message: 'this text does not belong to the value before it', help: 'Put the whole value in one pair of quotes.' },
+  'text-after-document': {
+    message: 'the document is complete before this line',
+    help: 'Check the indentation; start a further document with `---`.',
+  },
+  'expected-node': { message: 'a value was expected here', help: 'Write a value, or put this in quotes if it is one.' },
   'expected-list-end': {
-    message: 'the list is missing a `,` or its closing `]`',
-    help: 'separate the items with `,` and close the list with `]`',
+    message: 'a `,` or the closing `]` of the list was expected here',
+    help: 'Separate the items with `,`, and close the list with `]`.',
   },
   'expected-map-end': {
-    message: 'the mapping is missing a `,` or its closing `}`',
-    help: 'separate the entries with `,` and close the mapping with `}`',
+    message: 'a `,` or the closing `}` of the mapping was expected here',
+    help: 'Separate the entries with `,`, and close the mapping with `}`.',
   },
-  'expected-document': { message: 'the document ends before this', help: 'check the indentation, or start a further document with `---`' },
-  'unclosed-bracket': { message: 'the bracket that opens here is never closed', help: 'close it with `]` or `}`' },
-  'unclosed-quote': { message: 'the closing quote is missing', help: 'close the quote that opens here' },
-  escape: { message: 'this is no escape sequence of double quotes', help: 'write `\\\\` for a backslash, or use single quotes' },
+  'unclosed-bracket': { message: 'the bracket that opens here is never closed', help: 'Close it with `]` or `}`.' },
+  'unclosed-quote': { message: 'the quote that opens here is never closed', help: 'Close it with the same quote.' },
+  escape: { message: 'double quotes know no such escape sequence', help: 'Write `\\\\` for a backslash, or use single quotes.' },
   'escape-digits': {
-    message: 'hexadecimal digits of a character are missing',
-    help: 'write two digits after \\x, four after \\u and eight after \\U',
+    message: 'the hexadecimal digits of this character are missing',
+    help: 'Write two digits after `\\x`, four after `\\u` and eight after `\\U`.',
   },
-  'escape-character': { message: 'the escape sequence names no character', help: 'write the character itself' },
-  'block-header': { message: 'nothing but a comment can follow the `|` or `>` on its line', help: 'start the text on the next line' },
-  'block-indent': { message: 'the indentation of a block text cannot be 0', help: 'leave the number out, or write 1 to 9' },
+  'escape-character': { message: 'this escape sequence is no Unicode character', help: 'Write the character itself.' },
+  'block-header': {
+    message: 'only a comment can follow `|` or `>` on its line',
+    help: 'Start the text on the next line; put a value that starts with `|` or `>` in quotes.',
+  },
+  'block-indent': { message: 'the indentation of a block text cannot be 0', help: 'Write 1 to 9, or leave the number out.' },
   anchor: {
-    message: 'the name of an anchor or alias takes letters, digits, `_` and `-` only',
-    help: 'rename it, or put the value in quotes',
+    message: 'the name of an anchor or alias has letters, digits, `_` and `-` only',
+    help: 'Rename it; put a value that starts with `&` or `*` in quotes.',
   },
-  tag: { message: 'this is no tag', help: 'put a value that starts with `!` in quotes' },
-  'tag-handle': { message: 'the tag uses a handle that no %TAG directive declares', help: 'put a value that starts with `!` in quotes' },
-  directive: { message: 'this is no directive that YAML knows', help: 'put a value that starts with `%` in quotes' },
-  'directive-version': { message: 'only `%YAML 1.1` is supported', help: 'remove the line' },
-  'directive-twice': { message: 'the directive is given twice', help: 'remove one of the two' },
-  'expected-start': { message: 'directives must be followed by `---`', help: 'write `---` on a line of its own before the document' },
+  tag: { message: 'this is no tag', help: 'Put a value that starts with `!` in quotes.' },
+  'tag-handle': { message: 'no %TAG directive declares the handle of this tag', help: 'Put a value that starts with `!` in quotes.' },
+  directive: { message: 'this is no YAML directive', help: 'Put a key or value that starts with `%` in quotes.' },
+  'directive-version': { message: 'Docker Compose reads `%YAML 1.1` only', help: 'Remove the line.' },
+  'directive-twice': { message: 'the directive stands twice', help: 'Remove one of the two.' },
+  'expected-start': { message: 'the document must start with `---` after its directives', help: 'Write `---` on a line of its own.' },
 } satisfies Readonly<Record<string, Wording>>;
 
 export type SyntaxProblem = keyof typeof WORDINGS;
@@ -66,21 +85,11 @@ export function syntaxFault(problem: SyntaxProblem, start: number, end = start +
 }
 
 export function tooDeep(start: number, limit: number): SyntaxFault {
-  return {
-    code: 'too-complex',
-    start,
-    end: start + 1,
-    message: `values are nested more than ${limit} levels deep`,
-    help: 'write a flatter structure',
-  };
+  const message = `values are nested more than ${limit} levels deep`;
+  return { code: 'too-complex', start, end: start + 1, message, help: 'Write a flatter structure.' };
 }
 
 export function tooMany(start: number, limit: number): SyntaxFault {
-  return {
-    code: 'too-complex',
-    start,
-    end: start + 1,
-    message: `the file holds more than ${limit} values`,
-    help: 'split it into several compose files',
-  };
+  const message = `the file holds more than ${limit} values`;
+  return { code: 'too-complex', start, end: start + 1, message, help: 'Split it into several compose files.' };
 }

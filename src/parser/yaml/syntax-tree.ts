@@ -48,4 +48,6 @@ export interface SyntaxFault {
   readonly end: number;
   readonly message: string;
   readonly help: string;
+  /** A further place: the bracket that is to be closed. */
+  readonly opening?: { readonly start: number; readonly end: number };
 }
