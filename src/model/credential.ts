@@ -7,17 +7,25 @@ export interface TextRange {
 }
 
 /** Ends of words; `DBPASS` and `PGPASSWORD` are written as one word. */
-const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|secrets|token|credentials?|apikey|secretkey|privatekey|accesskey)$/;
+const SECRET_WORD = /(?:password|passwd|passphrase|pwd|apikey|secretkey|privatekey|accesskey|authkey|encryptionkey)$/;
 const PASS_WORD = /^(?!bypass$|compass$|encompass$|surpass$|trespass$).*pass$/;
-/** What makes a `…_KEY` a secret one; `PRIMARY_KEY` or `PUBLIC_KEY` are none. */
+/** These count only at the end of a name: `JWT_SECRET`, but not `SECRET_STORE_CLASS`. */
+const LAST_WORD = /(?:secret|token|credentials?|creds)$/;
+/** `KAFKA_SSL_KEYSTORE_CREDENTIALS` names the file with the password of a key store. */
+const STORES = new Set(['key', 'keystore', 'truststore']);
+/** What may follow them, and says no more than which one it is: `JWT_SECRET_OLD`, `TOKEN_2`. */
+const VARIANTS = new Set(
+  'b64 base base64 current dev hash hex new old plain previous primary prod salt secondary staging test value'.split(' '),
+);
+/** What makes a `…_KEY` a secret one; `PRIMARY_KEY` or `PUBLIC_KEY` are none, `SSL_KEY` and `SERVER_KEY` mostly name files. */
 const SECRET_KEY_KINDS = new Set(
-  'access account admin api app auth client cookie crypt crypto deploy encrypt encryption encryptor hash hmac jwt license master private secret service session shared signing ssh storage tls vault write'.split(
+  'access account admin api app auth cookie creds crypt crypto deploy encrypt encryption encryptor hash hmac jwt license master private salt secret service session shared signing ssh storage totp unseal vault write'.split(
     ' ',
   ),
 );
 /** A name that ends so tells about a credential without being one. */
 const HARMLESS_ENDINGS = new Set(
-  'age alg algorithm arn audience claim count days dir disabled duration enabled endpoint env expiration expire expires expiry field file format header host hours id in interval issuer length lifetime limit location max method min minutes mode name path policy port prefix provider ref required scheme seconds size suffix timeout ttl type uri url user username validity'.split(
+  'age alg algorithm arn attempts audience claim class complexity cost count days dir disabled duration enabled encoder endpoint env expiration expire expires expiry field file format handler header hint history host hours id in interval issuer iterations length lifetime limit location max mechanism mechanisms message method min minutes mode ms name path policy port prefix protocol provider providers realm ref regex required reset rounds rotation rule rules scheme seconds separator servers size source sources strategy strength subject suffix template text threshold timeout title ttl type uri url user username validator validity version'.split(
     ' ',
   ),
 );
@@ -29,8 +37,13 @@ export function isCredentialName(name: string): boolean {
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined || HARMLESS_ENDINGS.has(last) || words.some((word) => SWITCH_WORDS.has(word))) return false;
+  const end = words.findLastIndex((word) => !VARIANTS.has(word) && !/^\d+$/.test(word));
   return words.some(
-    (word, i) => SECRET_WORD.test(word) || PASS_WORD.test(word) || (word === 'key' && SECRET_KEY_KINDS.has(words[i - 1] ?? '')),
+    (word, i) =>
+      SECRET_WORD.test(word) ||
+      PASS_WORD.test(word) ||
+      (i === end && LAST_WORD.test(word) && !(word === 'credentials' && STORES.has(words[i - 1] ?? ''))) ||
+      ((word === 'key' || word === 'keys') && SECRET_KEY_KINDS.has(words[i - 1] ?? '')),
   );
 }
 

@@ -23,6 +23,12 @@ describe('isCredentialName', () => {
     'PRIVATE_KEY',
     'SMTP_PWD',
     'ADMIN_PASSWORD_HASH',
+    'SERVICE_PASSWORD_POSTGRES',
+    'JWT_SECRET_OLD',
+    'AUTH_TOKEN_2',
+    'TS_AUTHKEY',
+    'API_KEYS',
+    'UNSEAL_KEY_1',
   ])('%s is one', (name) => {
     expect(isCredentialName(name)).toBe(true);
   });
@@ -38,6 +44,15 @@ describe('isCredentialName', () => {
     'TOKENIZER',
     'MAX_TOKENS',
     'SECRET_NAME',
+    'SECRET_RENEW_THRESHOLD',
+    'CONFIG_PROVIDERS_SECRET_PARAM_BOOTSTRAP_SERVERS',
+    'LISTENER_NAME_TOKEN_SASL_MECHANISMS',
+    'USERS_PASS_REGEX',
+    'HTPASSWD_REALM',
+    'KAFKA_SSL_KEYSTORE_CREDENTIALS',
+    'ADD_KNOWN_SECRETS',
+    'DB_SSL_KEY',
+    'HTTP_SERVER_KEY',
     'PUBLIC_KEY',
     'PRIMARY_KEY',
     'KEY',

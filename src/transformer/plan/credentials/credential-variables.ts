@@ -1,9 +1,10 @@
 /** Which variables of the compose files hold credentials. One use that shows it is enough: all uses then refer to the Secret. */
 
 import { isCredentialName, urlPasswords } from '../../../model/credential.ts';
+import { canBeCredential } from '../../../model/credential-value.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
 import type { ProjectContext } from '../../concern.ts';
-import { canBeCredential, isCredentialByForm } from '../../knowledge/credential-values.ts';
+import { isCredentialByForm } from '../../knowledge/credential-values.ts';
 import type { CredentialText } from './credential-texts.ts';
 import { secretSpans } from './secret-spans.ts';
 import { partsOf } from './value-parts.ts';

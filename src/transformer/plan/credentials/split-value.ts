@@ -1,8 +1,9 @@
 /** Splits a value into literal text and credentials, keeping the composition that the user wrote. */
 
 import { isCredentialName } from '../../../model/credential.ts';
+import { canBeCredential } from '../../../model/credential-value.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
-import { canBeCredential, isCredentialByForm, isLogin } from '../../knowledge/credential-values.ts';
+import { isCredentialByForm, isLogin } from '../../knowledge/credential-values.ts';
 import type { Credential, ValuePiece } from './credential.ts';
 import type { CredentialStore } from './credential-store.ts';
 import type { CredentialText } from './credential-texts.ts';
