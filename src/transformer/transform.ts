@@ -8,7 +8,6 @@ import type { Settings } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
 import { assemble, type Attributed } from './assemble.ts';
 import type { Bundle, LedgerEntry } from './bundle.ts';
-import { checkReachability } from './check/reachability.ts';
 import { runConcerns } from './concerns/run.ts';
 import type { Fate } from './contribution.ts';
 import { recordDecisions } from './decision-record.ts';
@@ -35,7 +34,6 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
     diagnostics: [
       ...planned,
       ...contributed(contributions),
-      ...checkReachability(withPlan, objects.map(({ object }) => object)),
       ...fates(contributions, entries),
       ...unmapped.map(unaccounted),
     ],
