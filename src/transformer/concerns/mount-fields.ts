@@ -147,7 +147,8 @@ function filesSource({ plan: { storage }, name: service }: ServiceContext, plan:
 function* storeFields(context: ServiceContext, plan: MountPlan, store: StorePlan): Iterable<Contribution> {
   const { path, mount } = plan;
   if (store.form.choice === 'claim-template') {
-    yield workload({ volumeClaimTemplates: [claim(context, store)] }, path);
+    const { metadata, spec } = claim(context, store);
+    yield workload({ volumeClaimTemplates: [{ metadata, spec }] }, path);
     if (context.workload.replicas.choice > 1) {
       yield approximated(
         path,
