@@ -52,7 +52,7 @@ export function validateValues(root: SourceNode): Diagnostic[] {
   const found: Diagnostic[] = [];
   const walk = (node: SourceNode, path: Path, checks: PatternTree<ValueCheck> | undefined): void => {
     if (checks === undefined) return;
-    if (checks.rule !== undefined) found.push(...checks.rule(node, path));
+    for (const diagnostic of checks.rule?.(node, path) ?? []) found.push(diagnostic);
     if (node.kind === 'scalar') return;
     const children = node.kind === 'list' ? node.items.entries() : node.entries.entries();
     for (const [key, child] of children) walk(child, [...path, key], stepInto(checks, key));

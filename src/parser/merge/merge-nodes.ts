@@ -42,7 +42,7 @@ export function mergeMaps(base: SourceMap, override: SourceMap, spot: Spot): Sou
   return { kind: 'map', origin: positionOf(base, override, spot), entries };
 }
 
-export function appendLists(base: SourceList, override: SourceList, spot: Spot): SourceList {
+function appendLists(base: SourceList, override: SourceList, spot: Spot): SourceList {
   return { kind: 'list', origin: positionOf(base, override, spot), items: [...base.items, ...override.items] };
 }
 

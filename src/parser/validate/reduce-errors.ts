@@ -12,8 +12,8 @@ export type ReducedError = Pick<SchemaError, 'keyword' | 'instancePath' | 'schem
 export function reduceErrors(errors: readonly SchemaError[]): readonly ReducedError[] {
   const kept: ReducedError[] = [];
   for (const error of errors) {
-    if (error.keyword === 'oneOf' || error.keyword === 'anyOf') kept.push(...reduceUnion(error, takeBranches(kept, error)));
-    else kept.push(error);
+    const isUnion = error.keyword === 'oneOf' || error.keyword === 'anyOf';
+    for (const reduced of isUnion ? reduceUnion(error, takeBranches(kept, error)) : [error]) kept.push(reduced);
   }
   return withoutConsequences(kept);
 }

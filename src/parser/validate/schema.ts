@@ -6,6 +6,7 @@ import type { SourceNode } from '../source-tree.ts';
 import { describeOnce } from './describe-once.ts';
 import { resolvePointer } from './fault.ts';
 import { checkNumbers, isNotFinite } from './numbers.ts';
+import { problemAt } from './problem.ts';
 import { reduceErrors } from './reduce-errors.ts';
 import { toJson } from './to-json.ts';
 import { checkUniqueItems } from './unique-items.ts';
@@ -19,9 +20,22 @@ export function validateSchema(root: SourceNode): Diagnostic[] {
   return [...againstSchema(root), ...checkUniqueItems(root), ...checkUniqueKeys(root), ...checkNumbers(root)];
 }
 
+/** A file with more mistakes than these is no compose file, or meant to keep us busy. */
+const MOST_FAULTS = 1000;
+/** The validator has a few errors for each fault. */
+const MOST_ERRORS = 20 * MOST_FAULTS;
+
 function againstSchema(root: SourceNode): readonly Diagnostic[] {
   if (validate(toJson(root))) return [];
-  const errors = reduceErrors(validate.errors ?? []).filter((error) => error.keyword !== 'uniqueItems');
-  const faults = errors.map(({ keyword, instancePath, params }) => ({ keyword, params, ...resolvePointer(root, instancePath) }));
-  return describeOnce(faults.filter((fault) => !isNotFinite(fault.node)));
+  const errors = reduceErrors((validate.errors ?? []).slice(0, MOST_ERRORS));
+  const faults = errors
+    .slice(0, MOST_FAULTS)
+    .map(({ keyword, instancePath, params }) => ({ keyword, params, ...resolvePointer(root, instancePath) }));
+  const described = describeOnce(faults.filter((fault) => !isNotFinite(fault.node)));
+  return errors.length > MOST_FAULTS ? [...described, tooMany(root)] : described;
+}
+
+function tooMany(root: SourceNode): Diagnostic {
+  const message = `more than ${MOST_FAULTS} places do not fit the Compose schema; the others are not listed`;
+  return problemAt({ node: root, path: [] }, { code: 'schema/too-many', message });
 }

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import { type PatternTree, patternTree, stepInto } from '../pattern-tree.ts';
 import type { SourceList, SourceNode } from '../source-tree.ts';
-import { problemAt, seeAlso } from './problem.ts';
+import { type Place, problemAt, seeAlso } from './problem.ts';
 
 /** By the keyword `uniqueItems` of the Compose schema, in all forms that a place may have. */
 export const UNIQUE_LISTS = [
@@ -62,6 +62,9 @@ export const UNIQUE_LISTS = [
   'services.*.volumes_from',
 ];
 
+/** Of one list. */
+const MOST = 100;
+
 const UNIQUE = patternTree<true>(Object.fromEntries(UNIQUE_LISTS.map((pattern) => [pattern, true])));
 
 export function checkUniqueItems(root: SourceNode): readonly Diagnostic[] {
@@ -77,18 +80,25 @@ export function checkUniqueItems(root: SourceNode): readonly Diagnostic[] {
 }
 
 function repeated(list: SourceList, path: Path): readonly Diagnostic[] {
-  const first = new Map<string, number>();
-  return list.items.flatMap((node, i) => {
+  const first = new Map<string, Place>();
+  const found: Diagnostic[] = [];
+  for (const [i, node] of list.items.entries()) {
+    const place = { node, path: [...path, i] };
     const identity = identify(node);
     const before = first.get(identity);
-    const earlier = before === undefined ? undefined : list.items[before];
-    if (before === undefined || earlier === undefined) {
-      first.set(identity, i);
-      return [];
-    }
-    const related = [seeAlso('the first one', { node: earlier, path: [...path, before] })];
-    const message = `this item of \`${formatPath(path)}\` repeats an earlier one`;
-    return [problemAt({ node, path: [...path, i] }, { code: 'schema/unique-items', message, help: 'Remove one of them.', related })];
+    if (before === undefined) first.set(identity, place);
+    else if (found.push(repetition(place, before)) === MOST) break;
+  }
+  return found;
+}
+
+function repetition(place: Place, first: Place): Diagnostic {
+  const message = `this item of \`${formatPath(place.path.slice(0, -1))}\` repeats an earlier one`;
+  return problemAt(place, {
+    code: 'schema/unique-items',
+    message,
+    help: 'Remove one of them.',
+    related: [seeAlso('the first one', first)],
   });
 }
 
