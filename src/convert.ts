@@ -7,6 +7,7 @@ import { emit } from './emitters/emit.ts';
 import type { OutputFile, Pack } from './emitters/emitter.ts';
 import { notesOf } from './emitters/notes.ts';
 import { checkSchemas } from './kube/check.ts';
+import { relativePath } from './model/file-path.ts';
 import { type LoadedProject, type LoadRequest, load } from './parser/load.ts';
 import { resolveSettings, type SettingsSources } from './settings/resolve.ts';
 import type { Bundle } from './transformer/bundle.ts';
@@ -35,8 +36,13 @@ export function convert(request: ConvertRequest): Conversion {
   const faults = checkSchemas(bundle.objects.map(({ object }) => object));
   const diagnostics = locate([...read, ...asked, ...decided, ...faults], { origins: loaded.origins, sources });
   const usable = !hasErrors(asked) && !hasErrors(faults);
-  const files = usable ? emit({ bundle, composeFiles: loaded.composeFiles, notes: notesOf(diagnostics) }, packOf(request.format)) : [];
+  const files = usable ? emit({ bundle, composeFiles: fileNames(loaded), notes: notesOf(diagnostics) }, packOf(request.format)) : [];
   return { files, bundle, loaded, diagnostics, sources };
+}
+
+/** As they are called from the project's folder, so that the result does not depend on where that folder is. */
+function fileNames({ composeFiles, directory }: LoadedProject): readonly string[] {
+  return composeFiles.map((file) => (file === '-' ? 'stdin' : relativePath(directory, file)));
 }
 
 function packOf(format: string | Pack = 'manifests'): Pack {

@@ -36,7 +36,7 @@ export function orderKeys(value: unknown): unknown {
   const rest = keys.filter((key) => !first.includes(key) && !last.includes(key));
   const present = [...first.filter((key) => keys.includes(key)), ...rest, ...last.filter((key) => keys.includes(key))];
   const members = new Map<string, unknown>(Object.entries(value));
-  return new Map(present.flatMap((key) => (members.get(key) === undefined ? [] : [[key, orderKeys(members.get(key))] as const])));
+  return Object.fromEntries(present.flatMap((key) => (members.get(key) === undefined ? [] : [[key, orderKeys(members.get(key))] as const])));
 }
 
 function listsFor(keys: ReadonlySet<string>): readonly [readonly string[], readonly string[]] {

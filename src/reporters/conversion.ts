@@ -36,9 +36,29 @@ function sentence({ choice, because }: DecisionRecord): string {
 
 function noted({ notes, cwd, styler }: ConversionReport): string {
   if (notes.length === 0) return '';
-  const lines = notes.map(({ place, message, help }) => {
+  const lines = together(notes).map(({ message, help, places }) => {
+    const [place] = places;
     const where = place === undefined ? '' : `${shownFile(place.file, cwd)}:${place.line}:${place.column}  `;
-    return `  ${styler('gutter', where)}${visible(message)}${help === undefined ? '' : `\n      ${styler('help', '→')} ${visible(help)}`}`;
+    const more = places.length < 2 ? '' : ` (and ${places.length - 1} more ${places.length === 2 ? 'place' : 'places'})`;
+    return `  ${styler('gutter', where)}${visible(message)}${more}${help === undefined ? '' : `\n      ${styler('help', '→')} ${visible(help)}`}`;
   });
   return `${styler('strong', 'Worth knowing')}\n${lines.join('\n')}\n`;
+}
+
+interface Together {
+  readonly message: string;
+  readonly help?: string;
+  readonly places: readonly (LocatedDiagnostic['place'] | undefined)[];
+}
+
+/** What is said of several places in the same words is said once, at the first of them. */
+function together(notes: readonly LocatedDiagnostic[]): readonly Together[] {
+  const groups = new Map<string, Together>();
+  for (const { message, path, help, place } of notes) {
+    const words = path !== undefined && message.startsWith(`${path}: `) ? message.slice(path.length) : message;
+    const key = JSON.stringify([words, help]);
+    const known = groups.get(key);
+    groups.set(key, known === undefined ? { message, places: [place], ...(help === undefined ? {} : { help }) } : { ...known, places: [...known.places, place] });
+  }
+  return [...groups.values()];
 }

@@ -34,7 +34,7 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
     diagnostics: [
       ...planned,
       ...contributed(contributions),
-      ...fates(contributions, entries),
+      ...fates(contributions, entries, loaded.origins.written()),
       ...unmapped.map(unaccounted),
     ],
   };
@@ -47,9 +47,10 @@ function contributed(contributions: readonly Attributed[]): readonly Diagnostic[
 const SEVERITY: Readonly<Record<Fate, Severity>> = { mapped: 'info', approximated: 'info', ignored: 'info', unsupported: 'warning' };
 
 /** Tells the user of every place that is not simply mapped: once for each statement of a concern, once for each place of the table of declined paths. */
-function fates(contributions: readonly Attributed[], entries: readonly LedgerEntry[]): readonly Diagnostic[] {
+function fates(contributions: readonly Attributed[], entries: readonly LedgerEntry[], written: readonly Path[]): readonly Diagnostic[] {
+  const places = new Set(written.flatMap((path) => path.map((_, i) => formatPath(path.slice(0, i + 1)))));
   const stated = contributions.flatMap(({ contribution }): Diagnostic[] => {
-    if (contribution.to !== 'ledger' || contribution.fate === 'mapped') return [];
+    if (contribution.to !== 'ledger' || contribution.fate === 'mapped' || !places.has(formatPath(contribution.path))) return [];
     const { path, fate, because, instead, severity = SEVERITY[fate], code = `convert/${fate}` } = contribution;
     return [{ code, severity, path, message: `${formatPath(path)}: ${because}`, ...(instead === undefined ? {} : { help: instead }) }];
   });

@@ -13,9 +13,9 @@ export const labels = defineConcern({
     for (const [key, value] of sorted(service.annotations)) yield* annotate(key, value, at('annotations', key), podMetadata);
     for (const [key, value] of sorted(service.deploy?.labels)) yield* annotate(key, value, at('deploy', 'labels', key), workloadMetadata);
     for (const i of (service.label_file ?? []).keys()) yield ignored(at('label_file', i), 'Its labels were read into `labels`.');
-    const { labels: asked, annotations } = serviceSettings;
-    if (asked !== undefined) yield podMetadata({ labels: asked }, at('x-kubeferry', 'labels'));
-    if (annotations !== undefined) yield podMetadata({ annotations }, at('x-kubeferry', 'annotations'));
+    const { labels: asked = {}, annotations = {} } = serviceSettings;
+    if (Object.keys(asked).length > 0) yield podMetadata({ labels: asked }, at('x-kubeferry', 'labels'));
+    if (Object.keys(annotations).length > 0) yield podMetadata({ annotations }, at('x-kubeferry', 'annotations'));
   },
 });
 
