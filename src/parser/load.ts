@@ -1,62 +1,70 @@
-/** The entry of the parser: compose files and environment in, the canonical model with every value's position out. */
+/** The entry of the parser and the order of its passes (compose-go, loader/loader.go). */
 
-import type { Outcome } from '../diagnostics/outcome.ts';
-import type { Files } from '../model/files.ts';
-import type { Origin, Origins } from '../model/origins.ts';
-import type { Path } from '../model/path.ts';
-import type { Project } from '../model/project.ts';
+import { concludeEarly, concludeLoad } from './conclude-load.ts';
+import { checkConsistency } from './consistency/check.ts';
+import { decodeValues } from './decode-values.ts';
+import type { Environment } from './environment.ts';
+import { loadScope } from './load-scope.ts';
+import { normalize } from './normalize.ts';
+import { applyProfiles } from './profiles.ts';
+import { nameProject } from './project-name.ts';
+import { findProjectSetting, type ProjectSetting } from './project-setting.ts';
+import type { LoadOutcome, LoadRequest } from './request.ts';
+import { revealContent } from './resolve-environment.ts';
+import type { Scope } from './scope.ts';
+import { mergeServiceFiles } from './service-environment.ts';
+import { openSession, reportAll, type Session, take } from './session.ts';
+import { asMap, stringOf, withEntries } from './source-edit.ts';
+import type { SourceMap } from './source-tree.ts';
 
-export interface LoadRequest {
-  readonly files: Files;
-  /** Absolute folder that the command runs in. */
-  readonly cwd: string;
-  /** What `~` stands for. */
-  readonly home?: string;
-  /** The process environment; wins over every `.env`. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** As given with `-f`; `-` is stdin. Empty: `COMPOSE_FILE`, then discovery upwards from `cwd`. */
-  readonly composeFiles?: readonly string[];
-  readonly stdin?: Uint8Array;
-  readonly projectName?: string;
-  readonly projectDirectory?: string;
-  readonly envFiles?: readonly string[];
-  readonly profiles?: readonly string[];
-  readonly interpolate?: boolean;
-  readonly normalize?: boolean;
-  readonly resolvePaths?: boolean;
+export type { Consumed, LoadedProject, LoadOutcome, LoadRequest, VariableUse } from './request.ts';
+
+/** Reads a project. The value is undefined when an error stands in the way of the model; a missing env file or label file does not. */
+export function load(request: LoadRequest): LoadOutcome {
+  const session = openSession(request);
+  const setting = findProjectSetting(session, request);
+  if (setting.composeFiles.length === 0) return concludeEarly(session);
+
+  const name = nameProject(session, request, setting);
+  const projectName = stringOf(name) ?? '';
+  const environment: Environment = new Map([...setting.environment, ['COMPOSE_PROJECT_NAME', projectName]]);
+  const scope = projectScope(request, setting, environment);
+
+  const merged = loadScope(
+    session,
+    scope,
+    setting.composeFiles.map((file) => ({ file })),
+  );
+  if (merged.entries.size === 0 && !session.hasGaps) reportEmpty(session, setting);
+  const named = withEntries(merged, [['name', name]]);
+  const normal = request.normalize === false ? named : normalize(named, { projectName, environment });
+  const complete = session.interpolates ? completeModel(session, normal, { profiles: setting.profiles, environment }) : normal;
+  return concludeLoad(session, { root: revealContent(complete), setting, environment });
 }
 
-/** What the loader itself acted on, so that it is no longer in the model: `include`, `extends`, `version`, a service whose profile is off. */
-export interface Consumed {
-  readonly path: Path;
-  readonly origin: Origin;
-  readonly because: string;
+interface Choices {
+  readonly profiles: readonly string[];
+  readonly environment: Environment;
 }
 
-/** A variable that some value of the files refers to. */
-export interface VariableUse {
-  readonly name: string;
-  readonly value?: string;
-  readonly default?: string;
-  /** What `${NAME:+…}` puts in its place when it is set. */
-  readonly alternate?: string;
-  readonly required: boolean;
-  readonly origin: Origin;
+/** These steps need the values of variables: they read numbers, look things up by name, and open files. */
+function completeModel(session: Session, model: SourceMap, { profiles, environment }: Choices): SourceMap {
+  const decoded = asMap(take(session, decodeValues(model)));
+  const { root, disabled } = applyProfiles(session, decoded, profiles);
+  reportAll(session, checkConsistency(root, { disabled, hasGaps: session.hasGaps }));
+  return mergeServiceFiles(session, root, environment);
 }
 
-export interface LoadedProject {
-  readonly project: Project;
-  readonly origins: Origins;
-  readonly consumed: readonly Consumed[];
-  readonly variables: readonly VariableUse[];
-  /** Variables that interpolation saw: process environment over `.env` files. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Absolute folder that relative paths were resolved against. */
-  readonly directory: string;
-  /** The compose files in the order of merging, absolute (`-` for stdin). */
-  readonly composeFiles: readonly string[];
-  /** Text of every file that positions refer to, by the name used in spans. */
-  readonly sources: ReadonlyMap<string, string>;
+function projectScope(request: LoadRequest, { directory }: ProjectSetting, environment: Environment): Scope {
+  return { directory, base: request.resolvePaths === false ? undefined : directory, environment, environmentKey: '', steps: [] };
 }
 
-export type LoadOutcome = Outcome<LoadedProject | undefined>;
+function reportEmpty(session: Session, { composeFiles: [file = ''] }: ProjectSetting): void {
+  session.diagnostics.push({
+    code: 'compose/empty',
+    severity: 'error',
+    message: 'the compose file is empty',
+    help: 'Write `services:` with the services below it.',
+    at: { file, start: 0, end: 0 },
+  });
+}

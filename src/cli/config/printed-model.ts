@@ -1,0 +1,85 @@
+/** The model as `docker compose config` shows it: what no service uses, what was merged elsewhere and what is secret are left out. */
+
+import type { FileSource, Project } from '../../model/project.ts';
+import type { Service } from '../../model/service.ts';
+
+export type Plain = null | boolean | number | bigint | string | readonly Plain[] | PlainObject;
+export interface PlainObject {
+  readonly [key: string]: Plain | undefined;
+}
+
+export interface PrintOptions {
+  /** Without their variables, short forms cannot be read, so that it is not known what is used. */
+  readonly isRaw: boolean;
+}
+
+export function printedModel(project: Project, { isRaw }: PrintOptions): PlainObject {
+  const { services, networks, volumes, configs, models } = project;
+  const secrets = mapValues(project.secrets ?? {}, withoutContent);
+  if (isRaw) return { ...project, ...(project.secrets === undefined ? {} : { secrets }) } as unknown as PlainObject;
+  const used = usedResources(services ?? {});
+  const printed = {
+    ...project,
+    services: mapValues(services ?? {}, printedService),
+    networks: only(networks, used.networks),
+    volumes: only(volumes, used.volumes),
+    secrets: only(secrets, used.secrets),
+    configs: only(configs, used.configs),
+    models: only(models, used.models),
+  };
+  return printed as unknown as PlainObject;
+}
+
+function withoutContent({ content: _, ...secret }: FileSource): FileSource {
+  return secret;
+}
+
+/** The files are merged into `environment` and `labels`. Docker Compose always shows `command` and `entrypoint`. */
+function printedService({ env_file: _, label_file: __, ...service }: Service): Service {
+  return { ...service, command: service.command ?? null, entrypoint: service.entrypoint ?? null };
+}
+
+interface UsedResources {
+  readonly networks: ReadonlySet<string>;
+  readonly volumes: ReadonlySet<string>;
+  readonly secrets: ReadonlySet<string>;
+  readonly configs: ReadonlySet<string>;
+  readonly models: ReadonlySet<string>;
+}
+
+/** compose-go, types/project.go: WithoutUnnecessaryResources. */
+function usedResources(services: Readonly<Record<string, Service>>): UsedResources {
+  const all = Object.values(services);
+  return {
+    networks: new Set(all.flatMap(({ networks }) => Object.keys(networks ?? {}))),
+    volumes: new Set(
+      all.flatMap(({ volumes }) => (volumes ?? []).flatMap(({ type, source }) => (type === 'volume' && source ? [source] : []))),
+    ),
+    secrets: new Set(all.flatMap(({ secrets, build }) => [...(secrets ?? []), ...secretsOfBuild(build)].map(({ source }) => source))),
+    configs: new Set(all.flatMap(({ configs }) => (configs ?? []).map(({ source }) => source))),
+    models: new Set(all.flatMap(({ models }) => Object.keys(models ?? {}))),
+  };
+}
+
+function secretsOfBuild(build: Service['build']): readonly { readonly source: string }[] {
+  const secrets = build?.['secrets'];
+  return Array.isArray(secrets) ? secrets : [];
+}
+
+type Section<T> = Readonly<Record<string, T>>;
+
+function only<T>(section: Section<T> | undefined, used: ReadonlySet<string>): Section<T> | undefined {
+  const kept = Object.entries(section ?? {}).filter(([key]) => used.has(key));
+  return kept.length === 0 ? undefined : fromEntries(kept);
+}
+
+function mapValues<T>(section: Section<T>, change: (value: T) => T): Section<T> {
+  return fromEntries(Object.entries(section).map(([key, value]) => [key, change(value)]));
+}
+
+/** Keys are the user's: `__proto__` is one like any other. */
+function fromEntries<T>(entries: readonly (readonly [string, T])[]): Section<T> {
+  const section: Record<string, T> = Object.create(null);
+  for (const [key, value] of entries) section[key] = value;
+  return section;
+}
