@@ -22,7 +22,12 @@ export const secretInEnv = defineRule({
   db:
     image: postgres:17.2
     environment:
-      POSTGRES_PASSWORD: \${DB_PASSWORD:?}
+      POSTGRES_PASSWORD_FILE: /run/secrets/db-password
+    secrets:
+      - db-password
+secrets:
+  db-password:
+    file: ./db-password.txt
 `,
   check(loaded, report) {
     for (const [name, service] of Object.entries(loaded.project.services)) {
