@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../model/path.ts';
 import { type PatternTree, stepInto } from '../pattern-tree.ts';
 import type { SourceMap, SourceNode } from '../source-tree.ts';
+import { limitedClosestName } from '../validate/closest-name.ts';
 import { contextServices, oneDockerfile, platformAmongBuilt } from './build.ts';
 import { sharedNetwork, undefinedDependencies } from './dependencies.ts';
 import { dependencyCycles } from './dependency-cycle.ts';
@@ -63,7 +64,13 @@ export function validateValues(root: SourceNode): Diagnostic[] {
 
 /** Takes the canonical, normalised model, with or without the disabled services. */
 export function checkConsistency(root: SourceNode, { disabled, hasGaps = false }: ConsistencyContext): Diagnostic[] {
-  const project: Surroundings = { root, services: enabledServices(root, disabled), disabled, hasGaps };
+  const project: Surroundings = {
+    root,
+    services: enabledServices(root, disabled),
+    disabled,
+    hasGaps,
+    closestName: limitedClosestName(1000),
+  };
   const ofServices = [...project.services].flatMap(([name, node]) => SERVICE_CHECKS.flatMap((check) => check({ name, node, project })));
   return [...ofServices, ...PROJECT_CHECKS.flatMap((check) => check(project))];
 }

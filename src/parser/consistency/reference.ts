@@ -1,7 +1,6 @@
 /** A name that must be declared elsewhere in the project. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { closestName } from '../validate/closest-name.ts';
 import { KINDS } from '../validate/place-name.ts';
 import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
 import { entriesOf, type Subject } from './subject.ts';
@@ -25,7 +24,7 @@ export function reference(service: Subject, { place, target, section, verb, help
   if (known.has(target) || project.hasGaps) return [];
   const kind = KINDS.get(section) ?? section;
   if (section === 'services' && project.disabled.has(target)) return [disabledTarget(service, { place, target, verb })];
-  const near = closestName(target, known.keys());
+  const near = project.closestName(target, known.keys());
   const node = near === undefined ? undefined : known.get(near);
   const related =
     near === undefined || node === undefined ? [] : [seeAlso(`\`${near}\` is declared here`, { node, path: [section, near], part: 'key' })];

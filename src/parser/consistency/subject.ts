@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly disabled: ReadonlySet<string>;
   /** Part of the project could not be read, so that nothing can be called undefined. */
   readonly hasGaps: boolean;
+  /** Finds the name that was probably meant. */
+  readonly closestName: (name: string, candidates: Iterable<string>) => string | undefined;
 }
 
 export interface Subject {

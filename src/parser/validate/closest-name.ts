@@ -33,6 +33,12 @@ export function closestName(name: string, candidates: Iterable<string>): string 
   return nearestName(name, candidates)?.name;
 }
 
+/** Looks up so many names only: a project with more wrong ones needs no suggestions, and gets an answer in time. */
+export function limitedClosestName(lookUps: number): typeof closestName {
+  let left = lookUps;
+  return (name, candidates) => (left-- > 0 ? closestName(name, candidates) : undefined);
+}
+
 /** Letters tolerated in the longest names, and as many separators. */
 const FARTHEST = 6;
 
