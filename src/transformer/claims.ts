@@ -1,7 +1,13 @@
 /** Builds the objects of the storage plan: claims, claim templates, and volumes of file servers. */
 
 import { shorten } from '../kube/names.ts';
-import type { PersistentVolume, PersistentVolumeClaim, PersistentVolumeClaimSpec, PersistentVolumeSpec } from '../kube/objects.gen.ts';
+import type {
+  PersistentVolume,
+  PersistentVolumeClaim,
+  PersistentVolumeClaimSpec,
+  PersistentVolumeClaimTemplate,
+  PersistentVolumeSpec,
+} from '../kube/objects.gen.ts';
 import type { KubeObject } from '../kube/objects.ts';
 import type { PlannedContext } from './concern.ts';
 import type { StorePlan } from './plan/storage/store-plan.ts';
@@ -21,9 +27,13 @@ export function storeObjects(context: PlannedContext, store: StorePlan): readonl
   }
 }
 
-/** A claim, or the template of claims of a StatefulSet. `kind` is written there too, as the API server adds it. */
-export function claim(context: PlannedContext, store: StorePlan, volumeName?: string): PersistentVolumeClaim {
+function claim(context: PlannedContext, store: StorePlan, volumeName?: string): PersistentVolumeClaim {
   return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: store.name }, spec: claimSpec(context, store, volumeName) };
+}
+
+/** What a StatefulSet makes the claims of its replicas from. */
+export function claimTemplate(context: PlannedContext, store: StorePlan): PersistentVolumeClaimTemplate {
+  return { metadata: { name: store.name }, spec: claimSpec(context, store) };
 }
 
 function claimSpec({ settings: { project } }: PlannedContext, store: StorePlan, volumeName?: string): PersistentVolumeClaimSpec {

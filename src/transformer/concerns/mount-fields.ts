@@ -1,7 +1,7 @@
 /** Writes one mount into the Pod: its volume, the mount of the container, and the objects that they need. */
 
 import type { EmptyDirVolumeSource, Volume, VolumeMount } from '../../kube/objects.gen.ts';
-import { claim, storeObjects } from '../claims.ts';
+import { claimTemplate, storeObjects } from '../claims.ts';
 import type { ServiceContext } from '../concern.ts';
 import {
   approximated,
@@ -147,8 +147,7 @@ function filesSource({ plan: { storage }, name: service }: ServiceContext, plan:
 function* storeFields(context: ServiceContext, plan: MountPlan, store: StorePlan): Iterable<Contribution> {
   const { path, mount } = plan;
   if (store.form.choice === 'claim-template') {
-    const { metadata, spec } = claim(context, store);
-    yield workload({ volumeClaimTemplates: [{ metadata, spec }] }, path);
+    yield workload({ volumeClaimTemplates: [claimTemplate(context, store)] }, path);
     if (context.workload.replicas.choice > 1) {
       yield approximated(
         path,

@@ -74,7 +74,7 @@ function silent({ mount, path, use }: MountPlan): readonly Contribution[] {
   }
   const created = mount.bind?.create_host_path;
   if (created !== undefined && use.choice.kind !== 'host-path') {
-    remarks.push(ignored([...path, 'bind', 'create_host_path'], 'Nothing of this machine is mounted.'));
+    remarks.push(mapped([...path, 'bind', 'create_host_path'], 'Nothing of this machine is mounted.'));
   }
   return remarks;
 }

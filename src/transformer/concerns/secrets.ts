@@ -1,6 +1,6 @@
 /** `secrets`: a Secret for each, found by the services in `/run/secrets` as they are used to. */
 
-import type { VolumeProjection } from '../../kube/objects.gen.ts';
+import type { VolumeMount, VolumeProjection } from '../../kube/objects.gen.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { rollOnChange } from '../config-map.ts';
 import { type Contribution, container, ignored, pod, unsupported } from '../contribution.ts';
@@ -43,14 +43,27 @@ export const secrets = defineConcern({
   },
 });
 
-/** One volume for all, since mounting a second one at `/run/secrets` would hide the first. */
+/**
+ * One volume for all, since mounting a second one at `/run/secrets` would hide the first. Where the token of a ServiceAccount is mounted below that
+ * folder too, the files are mounted one by one: nothing can be mounted inside a volume that is read-only.
+ */
 function* runSecrets(context: ServiceContext, uses: readonly SourceUse[]): Iterable<Contribution> {
   if (uses.length === 0) return;
   const name = volumeName(context, runSecretsId(context.name));
   const from = uses.map(({ path }) => path);
   const sources = uses.map((use): VolumeProjection => ({ secret: { name: use.source.object.name, items: [itemOf(use)] } }));
+  const folder: VolumeMount = { name, mountPath: RUN_SECRETS, readOnly: true };
+  const files = uses.map(({ place: { path } }): VolumeMount => ({ ...folder, mountPath: `${RUN_SECRETS}/${path}`, subPath: path }));
   yield pod({ volumes: [{ name, projected: { sources } }] }, ...from);
-  yield container({ volumeMounts: [{ name, mountPath: RUN_SECRETS, readOnly: true }] }, ...from);
+  yield container({ volumeMounts: hasToken(context) ? files : [folder] }, ...from);
+}
+
+/** A ServiceAccount that was asked for, or that lets an init container wait for a Job. */
+function hasToken({ plan, settings, workload }: ServiceContext): boolean {
+  return workload.members.some((member) => {
+    const waits = plan.order.waits.get(member) ?? [];
+    return settings.services.get(member)?.serviceAccount !== undefined || waits.some(({ choice }) => choice.kind === 'job');
+  });
 }
 
 function* rollOnSecrets(uses: readonly SourceUse[]): Iterable<Contribution> {
