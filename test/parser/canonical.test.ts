@@ -201,7 +201,7 @@ networks: {n: {external: {name: x}}}
         ['ports', 0, 'protocol'],
         ['volumes', 0, 'type'],
         ['volumes', 0, 'bind', 'create_host_path'],
-        ['depends_on', 'db', 'condition'],
+        ['depends_on', 'db', 'required'],
       ]) {
         expect(at(value, 'services', 'web', ...path)?.origin.via).toBe('default');
       }

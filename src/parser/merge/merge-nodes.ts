@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Origin } from '../../model/origins.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import { type PatternTree, stepInto } from '../pattern-tree.ts';
+import { isNull } from '../source-edit.ts';
 import type { SourceList, SourceMap, SourceNode } from '../source-tree.ts';
 
 /** How the values of one kind of place merge, where the default rules do not hold. */
@@ -78,10 +79,6 @@ export function passOver(base: SourceNode, override: SourceNode, spot: Spot): So
 
 export function positionOf(base: SourceNode, override: SourceNode, spot: Spot): Origin {
   return spot.pass.position === 'base' ? base.origin : override.origin;
-}
-
-export function isNull(node: SourceNode): boolean {
-  return node.kind === 'scalar' && node.value === null;
 }
 
 function below(spot: Spot, key: string): Spot {

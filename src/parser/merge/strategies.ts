@@ -1,9 +1,10 @@
 /** Which places of the Compose model merge by rules of their own (Compose specification, "Merge and override"). */
 
 import { patternTree } from '../pattern-tree.ts';
+import { isNull } from '../source-edit.ts';
 import type { SourceNode } from '../source-tree.ts';
 import { mergeIpamConfig } from './ipam-config.ts';
-import { isNull, mergeMaps, passOver, positionOf, refuse, type Spot, type Strategy } from './merge-nodes.ts';
+import { mergeMaps, passOver, positionOf, refuse, type Spot, type Strategy } from './merge-nodes.ts';
 import { startedDependency, toMapping, type ValueOfName, withoutSettings } from './to-mapping.ts';
 import { toSequence } from './to-sequence.ts';
 

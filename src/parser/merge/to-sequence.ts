@@ -1,9 +1,9 @@
 /** Attributes that may be written as a mapping or as a list of `key=value`: both become the list before they are put together. */
 
 import type { TemplatePart } from '../../model/origins.ts';
+import { isNull } from '../source-edit.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
 import { goPrint } from './go-print.ts';
-import { isNull } from './merge-nodes.ts';
 
 /** The items of either form; undefined for a value that has neither. A mapping gives them in the order of their text, as Docker Compose does. */
 export function toSequence(node: SourceNode): readonly SourceNode[] | undefined {

@@ -271,6 +271,19 @@ describe('places', () => {
     expect(node(value, ['services', 'web', 'labels'])?.origin.via).toBe('alias');
   });
 
+  it('of names in a list are those of what they stand for', () => {
+    const text = 'services: {web: {networks: [front], depends_on: [db]}}';
+    const { value } = merge(tree(text), tree('services: {web: {networks: {}, depends_on: {}}}'));
+    const place = (...path: readonly string[]) => {
+      const origin = node(value, ['services', 'web', ...path])?.origin;
+      return `${spanText({ 'compose.yaml': text }, origin)} ${origin?.via}`;
+    };
+    expect(place('networks', 'front')).toBe('front written');
+    expect(place('depends_on', 'db')).toBe('db written');
+    expect(place('depends_on', 'db', 'condition')).toBe('db written');
+    expect(place('depends_on', 'db', 'required')).toBe('db default');
+  });
+
   it('of a first file stay as written', () => {
     expect(merge(tree('{}'), override).value).toBe(override);
   });
