@@ -5,6 +5,7 @@ import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { configTexts } from './config-texts.ts';
 import { scanHosts } from './host-scan.ts';
+import { networksOf } from './networks-of.ts';
 import { knownScheme } from './schemes.ts';
 
 /** `address`: a static one, which no Pod has. */
@@ -103,21 +104,6 @@ function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
-}
-
-/** Networks that a service is on; those of its Pod's owner for `network_mode: service:x`. */
-export function networksOf({ project }: ProjectContext, name: string): readonly string[] {
-  const seen = new Set<string>();
-  let current = name;
-  for (;;) {
-    const service = Object.hasOwn(project.services, current) ? project.services[current] : undefined;
-    if (service === undefined || seen.has(current)) return [];
-    seen.add(current);
-    const mode = service.network_mode;
-    if (mode === undefined || mode === 'default') return service.networks === undefined ? ['default'] : Object.keys(service.networks);
-    if (!mode.startsWith('service:')) return [];
-    current = mode.slice('service:'.length);
-  }
 }
 
 function namesOf(context: ProjectContext, service: string, definition: Service): readonly (readonly [string, HostName])[] {

@@ -1,0 +1,72 @@
+/** Network aliases, `container_name` and every other name that services have for each other: further Services beside the compose name. */
+
+import type { ServicePort } from '../../kube/objects.gen.ts';
+import { formatPath } from '../../model/path.ts';
+import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
+import { type Contribution, ignored, mapped, object, podMetadata } from '../contribution.ts';
+import type { FurtherName } from '../plan/hostnames.ts';
+import { aliasLabel, MEMBER } from '../plan/networks/label-keys.ts';
+import { servicePorts } from '../plan/ports/service-ports.ts';
+import type { PortPlan } from '../plan/ports.ts';
+import { appProtocolOf, innerPort, serviceObject } from './service-object.ts';
+
+export const aliases = defineConcern({
+  name: 'aliases',
+  summary:
+    'Aliases, and the container and host names that others use, become further Services; one alias of several services is one Service.',
+  owns: ['services.*.networks.*.aliases.*', 'services.*.container_name'],
+  *mapService(context) {
+    const { name, plan, service, at } = context;
+    for (const further of plan.hostnames.furtherOf.get(name) ?? []) yield* furtherService(context, further);
+    const remarks = plan.hostnames.remarks.get(name) ?? [];
+    for (const remark of remarks) yield { to: 'ledger', ...remark };
+    const told = new Set(
+      [...(plan.hostnames.furtherOf.get(name) ?? []).flatMap(({ from }) => from), ...remarks.map(({ path }) => path)].map(formatPath),
+    );
+    for (const [network, membership] of Object.entries(service.networks ?? {})) {
+      for (const i of (membership?.aliases ?? []).keys()) {
+        const place = at('networks', network, 'aliases', i);
+        if (!told.has(formatPath(place))) yield mapped(place, 'The Service of this name answers to it anyway.');
+      }
+    }
+    if (service.container_name !== undefined && !told.has(formatPath(at('container_name'))))
+      yield containerName(context, service.container_name);
+  },
+});
+
+function containerName({ name, servicePlan, at }: ServiceContext, container: string): Contribution {
+  const place = at('container_name');
+  if (container === name || container === servicePlan.name) return mapped(place, 'It is the name of the Service.');
+  return ignored(place, `Pods get their names from Kubernetes; no other service uses ${container}. Address it as ${servicePlan.name}.`);
+}
+
+function* furtherService(context: ServiceContext, further: FurtherName): Iterable<Contribution> {
+  const { workload, plan } = context;
+  const leads = [...new Set(further.targets.map((target) => plan.services.get(target)?.lead ?? target))];
+  const isShared = leads.length > 1;
+  const label = { [aliasLabel(further.name)]: MEMBER };
+  const ports = isShared ? sharedPorts(context, further.targets) : portsOf(context, further.targets).map(innerPort);
+  const selector = isShared ? { ...label, 'app.kubernetes.io/part-of': plan.names.project } : workload.selector;
+  yield object(serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0 }), ...further.from);
+  if (isShared) yield podMetadata({ labels: label }, ...further.from);
+}
+
+function portsOf(context: PlannedContext, targets: readonly string[]): readonly PortPlan[] {
+  const ports = new Map<string, PortPlan>();
+  for (const port of targets.flatMap((target) => servicePorts(context, target))) {
+    const key = `${port.number}/${port.protocol}`;
+    if (!ports.has(key)) ports.set(key, port);
+  }
+  return [...ports.values()];
+}
+
+/** By number: the same port may have different names in different Pods. */
+function sharedPorts(context: PlannedContext, targets: readonly string[]): readonly ServicePort[] {
+  return portsOf(context, targets).map(({ number, protocol, appProtocol }) => ({
+    name: `${protocol.toLowerCase()}-${number}`,
+    port: number,
+    targetPort: number,
+    protocol,
+    ...appProtocolOf(appProtocol),
+  }));
+}

@@ -1,0 +1,132 @@
+/** `ports` and `expose`: the ports of the container, and what becomes of their numbers on the Docker host. */
+
+import type { ContainerPort } from '../../kube/objects.gen.ts';
+import type { Path } from '../../model/path.ts';
+import { defineConcern, type ServiceContext } from '../concern.ts';
+import { approximated, type Contribution, container, diagnose, ignored, mapped } from '../contribution.ts';
+import { isLoopback, outsideNumber } from '../plan/ports/publication.ts';
+import { PORT_LIMIT } from '../plan/ports/service-ports.ts';
+import type { PortPlan, Publication } from '../plan/ports.ts';
+import { hiddenPorts } from './hidden-ports.ts';
+import { isAppProtocol } from './service-object.ts';
+import { ownPlaces } from './services.ts';
+
+export const ports = defineConcern({
+  name: 'ports',
+  summary: 'Container ports are named and opened inside the cluster; mode: host opens them on the node.',
+  owns: ['services.*.ports.**', 'services.*.expose.**'],
+  *mapService(context) {
+    const { name, servicePlan } = context;
+    yield* containerPorts(context);
+    for (const port of servicePlan.ports) for (const publication of port.published) yield* publicationFates(context, port, publication);
+    yield* hiddenPorts(context);
+    yield* unreadExpose(context);
+    if (servicePlan.ports.length > PORT_LIMIT) yield tooMany(name, servicePlan.ports.length);
+    yield* conflicts(context);
+  },
+});
+
+/** What an earlier container of the Pod lists is open already: containers of a Pod share their ports. */
+function* containerPorts(context: ServiceContext): Iterable<Contribution> {
+  const { name, workload, servicePlan, plan } = context;
+  const before = workload.members.slice(0, workload.members.indexOf(name));
+  const listed = new Set(before.flatMap((member) => (plan.services.get(member)?.ports ?? []).map(keyOf)));
+  const own = servicePlan.ports.filter((port) => !listed.has(keyOf(port))).slice(0, PORT_LIMIT);
+  const paths = ownPlaces(name, servicePlan.ports);
+  if (own.length > 0) yield container({ ports: own.map(containerPort) }, ...paths);
+  else for (const path of paths) yield mapped(path, 'Another container of the Pod opens the port, and they share it.');
+}
+
+function keyOf({ number, protocol }: PortPlan): string {
+  return `${number}/${protocol}`;
+}
+
+function containerPort({ number, protocol, name, published }: PortPlan): ContainerPort {
+  return { name, containerPort: number, protocol, ...hostPort(published, number) };
+}
+
+/** Swarm publishes `mode: host` on the node that runs the container; for the loopback interface alone nothing is opened. */
+function hostPort(published: readonly Publication[], number: number): Pick<ContainerPort, 'hostPort' | 'hostIP'> {
+  const direct = published.find((publication) => publication.mode === 'host' && publication.port !== undefined && !isLoopback(publication));
+  return direct === undefined ? {} : { hostPort: outsideNumber(direct, number) };
+}
+
+/** Places that the Service and the container do not speak for. */
+function* publicationFates(
+  context: ServiceContext,
+  port: PortPlan,
+  { from, hostIp, mode, port: outside }: Publication,
+): Iterable<Contribution> {
+  const entry = context.service.ports?.[Number(from.at(-1))];
+  if (hostIp !== undefined && !isLoopback({ hostIp, mode, from }) && !/^(?:0\.0\.0\.0|\[?::\]?)$/.test(hostIp)) {
+    yield approximated(
+      [...from, 'host_ip'],
+      `${hostIp} is an address of the Docker host; in a cluster the load balancer or ingress has the address.`,
+    );
+  }
+  if (mode === 'host') yield nodePort(context, from, outside);
+  if (entry?.name !== undefined && entry.name !== port.name)
+    yield mapped(
+      [...from, 'name'],
+      `The port is called ${port.name}, as names of ports have at most 15 of a-z, 0-9 and -, and differ within a Pod.`,
+    );
+  if (entry?.app_protocol !== undefined && !isAppProtocol(entry.app_protocol)) {
+    yield ignored([...from, 'app_protocol'], `${entry.app_protocol} is no name of an application protocol.`);
+  }
+  if (outside?.includes('-') === true)
+    yield approximated(
+      [...from, 'published'],
+      `Of the numbers ${outside} for one container the first is used: every replica is behind the same one.`,
+    );
+}
+
+function nodePort({ name }: ServiceContext, from: Path, outside: string | undefined): Contribution {
+  const because =
+    outside === undefined
+      ? `${name} would get a random port of its node, which nobody could know; it is reached through its Service.`
+      : `the port is opened on each node that runs ${name} (hostPort), so no two replicas fit on one node, and callers must know the node.`;
+  return {
+    to: 'ledger',
+    path: [...from, 'mode'],
+    fate: 'approximated',
+    because,
+    instead: 'Leave out `mode: host`, and expose the service by a load balancer, an Ingress or node ports.',
+    severity: 'warning',
+    code: 'convert/host-port',
+  };
+}
+
+function* unreadExpose({ service, at }: ServiceContext): Iterable<Contribution> {
+  for (const [i, text] of (service.expose ?? []).entries()) {
+    if (!/^\d{1,5}(?:-\d{1,5})?(?:\/(?:tcp|udp|sctp))?$/i.test(text)) yield ignored(at('expose', i), `${text} is no port.`);
+  }
+}
+
+function tooMany(name: string, count: number): Contribution {
+  return diagnose({
+    code: 'convert/too-many-ports',
+    severity: 'warning',
+    path: ['services', name, 'ports'],
+    message: `${name} has ${count} ports. A Service lists each on its own, and no more than the first ${PORT_LIMIT} were taken.`,
+    help: 'For ranges of media ports run the service with `network_mode: host`, or narrow the range.',
+  });
+}
+
+/** Two programs of one Pod cannot listen on one port; that a service publishes what its guest listens on is no conflict. */
+function* conflicts({ name, workload, servicePlan, plan, project }: ServiceContext): Iterable<Contribution> {
+  const isGuest = (service: string) => project.services[service]?.network_mode?.startsWith('service:') === true;
+  const rivals = workload.members.slice(0, workload.members.indexOf(name)).filter((member) => !isGuest(name) || isGuest(member));
+  for (const rival of rivals) {
+    const theirs = new Set((plan.services.get(rival)?.ports ?? []).map(keyOf));
+    const clash = servicePlan.ports.find((port) => theirs.has(keyOf(port)));
+    if (clash === undefined) continue;
+    yield diagnose({
+      code: 'convert/port-conflict',
+      severity: 'error',
+      path: ['services', name],
+      part: 'key',
+      message: `${rival} and ${name} share a Pod, and both listen on port ${clash.number}; only one of them can.`,
+      help: `Let one of them listen on another port, or give each its own Pod.`,
+    });
+  }
+}

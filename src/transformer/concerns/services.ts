@@ -1,0 +1,145 @@
+/** Under which name and on which ports a service is reached from the other Pods, and from outside through a load balancer or the nodes. */
+
+import type { Path } from '../../model/path.ts';
+import { defineConcern, type ServiceContext } from '../concern.ts';
+import { type Contribution, diagnose, mapped, object } from '../contribution.ts';
+import type { OpenPort } from '../plan/exposure.ts';
+import { freePortName } from '../plan/ports/port-names.ts';
+import { headlessName, publicName } from '../plan/ports/service-names.ts';
+import { servicePorts } from '../plan/ports/service-ports.ts';
+import type { PortPlan } from '../plan/ports.ts';
+import { addressFamilies, appProtocolOf, innerPort, serviceObject } from './service-object.ts';
+
+export const services = defineConcern({
+  name: 'services',
+  summary: 'A service is reached under its compose name on its container ports; published ports are opened to the outside only on request.',
+  owns: ['services.*.deploy.endpoint_mode'],
+  *mapService(context) {
+    const ports = servicePorts(context, context.name);
+    yield* endpointMode(context);
+    if (context.plan.networks.cutOff.has(context.workload.lead)) return;
+    yield* innerService(context, ports);
+    yield* governingService(context, ports);
+    yield* publicService(context);
+  },
+});
+
+function* endpointMode({ service, at }: ServiceContext): Iterable<Contribution> {
+  const mode = service.deploy?.endpoint_mode;
+  if (mode === undefined) return;
+  const isDirect = mode === 'dnsrr';
+  yield mapped(
+    at('deploy', 'endpoint_mode'),
+    isDirect ? 'The Service has no address of its own (headless): its name leads to the Pods.' : 'The Service has an address of its own.',
+  );
+}
+
+/** A name is needed by what listens on something, and by what others address although no port of it is known. */
+function* innerService(context: ServiceContext, ports: readonly PortPlan[]): Iterable<Contribution> {
+  const { name, servicePlan, workload, serviceSettings, service, plan } = context;
+  const users = [...(plan.hostnames.hosts.addressedBy.get(name) ?? [])].sort();
+  const runsOnce = workload.kind.choice === 'Job' || workload.kind.choice === 'CronJob';
+  if (ports.length === 0 && (users.length === 0 || runsOnce)) return;
+  if (ports.length === 0) yield unknownPort(name, users);
+  const { sessionAffinity } = serviceSettings;
+  const isHeadless = serviceSettings.headless === true || service.deploy?.endpoint_mode === 'dnsrr' || ports.length === 0;
+  const spec = {
+    ...(sessionAffinity === undefined || isHeadless ? {} : { sessionAffinity }),
+    ...addressFamilies(context, workload.lead),
+  };
+  const inner = serviceObject({ name: servicePlan.name, selector: workload.selector, ports: ports.map(innerPort), isHeadless, spec });
+  yield object(inner, ...ownPlaces(name, ports), ...(spec.ipFamilyPolicy === undefined ? [] : ipv6Places(context)));
+}
+
+/** Places of other services tell of a port too, but are theirs to account for. */
+export function ownPlaces(name: string, ports: readonly PortPlan[]): readonly Path[] {
+  return ports.flatMap(({ from }) => from.filter(([, service, key]) => service === name && (key === 'ports' || key === 'expose')));
+}
+
+function ipv6Places({ plan, workload }: ServiceContext): readonly Path[] {
+  const networks = plan.networks.memberships.get(workload.lead) ?? [];
+  return networks.filter((key) => plan.networks.networks.get(key)?.ipv6 === true).map((key) => ['networks', key, 'enable_ipv6']);
+}
+
+function unknownPort(name: string, users: readonly string[]): Contribution {
+  const who = users.length > 3 ? `${users.slice(0, 3).join(', ')} and ${users.length - 3} more` : users.join(', ');
+  return diagnose({
+    code: 'convert/unknown-port',
+    severity: 'warning',
+    path: ['services', name],
+    part: 'key',
+    message: `${who} ${users.length === 1 ? 'relies' : 'rely'} on ${name}, but nothing tells on which port it listens. Its name leads straight to its Pods (a headless Service), on every port.`,
+    help: `Write the port into the compose file: \`expose: ["8080"]\`.`,
+  });
+}
+
+/** A StatefulSet needs a headless Service, which gives each of its Pods a name, ready or not. */
+function* governingService(context: ServiceContext, ports: readonly PortPlan[]): Iterable<Contribution> {
+  const { name, workload } = context;
+  if (workload.kind.choice !== 'StatefulSet' || workload.lead !== name) return;
+  yield object(
+    serviceObject({
+      name: headlessName(workload.name),
+      selector: workload.selector,
+      ports: ports.map(innerPort),
+      isHeadless: true,
+      spec: { publishNotReadyAddresses: true, ...addressFamilies(context, workload.lead) },
+    }),
+  );
+}
+
+const TYPES = { loadbalancer: 'LoadBalancer', nodeport: 'NodePort' } as const;
+
+/** A Service of its own, so that what is opened to the outside can change without a change inside, and the other way round. */
+function* publicService(context: ServiceContext): Iterable<Contribution> {
+  const { name, servicePlan, workload, plan } = context;
+  const decision = plan.exposure.services.get(name);
+  if (decision === undefined || decision.choice.open.length === 0) return;
+  const { kind, open, annotations, externalTrafficPolicy } = decision.choice;
+  if (kind !== 'loadbalancer' && kind !== 'nodeport') return;
+  const spec = {
+    type: TYPES[kind],
+    ...(externalTrafficPolicy === undefined ? {} : { externalTrafficPolicy }),
+    ...addressFamilies(context, workload.lead),
+  };
+  const outer = serviceObject({
+    name: publicName(servicePlan.name),
+    selector: workload.selector,
+    ports: outerPorts(open),
+    isHeadless: false,
+    annotations,
+    spec,
+  });
+  yield object(outer, ...publishedPlaces(open), ...decision.from);
+  if (new Set(open.map(({ port }) => port.protocol)).size > 1 && kind === 'loadbalancer') yield mixedProtocols(name);
+}
+
+function outerPorts(open: readonly OpenPort[]) {
+  const taken = new Set<string>();
+  return open.map(({ port, number, nodePort }) => {
+    const name = freePortName(port.name, { number, protocol: port.protocol }, taken);
+    taken.add(name);
+    return {
+      name,
+      port: number,
+      targetPort: port.name,
+      protocol: port.protocol,
+      ...(nodePort === undefined ? {} : { nodePort }),
+      ...appProtocolOf(port.appProtocol),
+    };
+  });
+}
+
+function publishedPlaces(open: readonly OpenPort[]): readonly Path[] {
+  return open.flatMap(({ port }) => port.published.map(({ from }) => [...from, 'published']));
+}
+
+function mixedProtocols(name: string): Contribution {
+  return diagnose({
+    code: 'convert/mixed-protocols',
+    severity: 'info',
+    path: ['services', name, 'ports'],
+    message: `The load balancer of ${name} carries TCP and UDP; not every cloud's load balancer does.`,
+    help: 'Where it does not, expose one of the two through node ports.',
+  });
+}

@@ -1,0 +1,61 @@
+/** Lets Pods through that wait for something before they start, where their networks alone would not: a wait in vain would never end. */
+
+import { shorten } from '../../kube/names.ts';
+import type { NetworkPolicyPort } from '../../kube/objects.gen.ts';
+import type { ServiceContext } from '../concern.ts';
+import { type Contribution, diagnose, object } from '../contribution.ts';
+import type { Wait } from '../plan/order.ts';
+import { DNS, policy } from './network-policy-object.ts';
+
+export function* waitPolicies(context: ServiceContext): Iterable<Contribution> {
+  const { plan, name, workload } = context;
+  const waits = plan.order.waits.get(name) ?? [];
+  const isHeld = plan.networks.isolated.has(workload.lead) || plan.networks.cutOff.has(workload.lead);
+  for (const { choice } of waits) if (choice.kind === 'service') yield* reachDependency(context, choice, isHeld);
+  if (isHeld && waits.some(({ choice }) => choice.kind === 'job')) yield* reachApiServer(context);
+}
+
+/** Compose orders services that share no network too. */
+function* reachDependency(context: ServiceContext, { service, port }: Wait, isHeld: boolean): Iterable<Contribution> {
+  const { plan, name, workload, servicePlan, at } = context;
+  const target = plan.services.get(service);
+  const other = target === undefined ? undefined : plan.workloads.get(target.lead);
+  if (target === undefined || other === undefined || port === undefined || shareANetwork(context, other.lead)) return;
+  const ports: readonly NetworkPolicyPort[] = [{ port: port.number, protocol: port.protocol }];
+  const base = shorten(`${servicePlan.name}-to-${target.name}`, 56, `${name} ${service}`);
+  const place = at('depends_on', service, 'condition');
+  const [from, to] = [{ matchLabels: workload.selector }, { matchLabels: other.selector }];
+  yield object(policy(base, { podSelector: to, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: from }], ports }] }), place);
+  if (!isHeld) return;
+  yield object(
+    policy(`${base}-egress`, { podSelector: from, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: to }], ports }, DNS] }),
+    place,
+  );
+}
+
+function shareANetwork({ plan, workload }: ServiceContext, other: string): boolean {
+  const theirs = new Set(plan.networks.memberships.get(other) ?? []);
+  return (plan.networks.memberships.get(workload.lead) ?? []).some((key) => theirs.has(key));
+}
+
+/** Networks that are never the internet. The API server listens on an address of its node, which a policy cannot select by name. */
+const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+
+/** The Job that is waited for is read from the API server. */
+function* reachApiServer({ name, servicePlan, workload, at }: ServiceContext): Iterable<Contribution> {
+  const to = PRIVATE_NETWORKS.map((cidr) => ({ ipBlock: { cidr } }));
+  const ports: readonly NetworkPolicyPort[] = [443, 6443].map((port) => ({ port, protocol: 'TCP' }));
+  const place = at('depends_on');
+  const podSelector = { matchLabels: workload.selector };
+  yield object(
+    policy(`${shorten(servicePlan.name, 54)}-to-api`, { podSelector, policyTypes: ['Egress'], egress: [{ to, ports }, DNS] }),
+    place,
+  );
+  yield diagnose({
+    code: 'convert/api-server-egress',
+    severity: 'info',
+    path: place,
+    message: `${name} has no way out of its internal networks, but it waits for a Job, which it asks the API server about: ports 443 and 6443 of private addresses are open to it.`,
+    help: 'Narrow the NetworkPolicy to the address of your API server, or turn waiting off (`wait: none`).',
+  });
+}
