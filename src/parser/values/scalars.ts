@@ -11,7 +11,7 @@ import { type Decoder, type Decoding, invalid, unlessZero } from './decoder.ts';
 export const text: Decoder = scalar((node, decoding) => {
   if (node.type === 'str') return node;
   if (node.type === 'int') return withValue(node, 'str', String(node.value));
-  return invalid(node, decoding, { message: `${node.text} is no string`, help: `Put it in quotes: "${node.text}".` });
+  return invalid(node, decoding, { message: `${quote(node)} is no string`, help: `Put it in quotes: "${node.text}".` });
 });
 
 /** Any value, as text: what stands in mappings of options, and in `expose`. No value is the empty text. */
@@ -122,7 +122,8 @@ function withValue(node: SourceScalar, type: ScalarType, value: ScalarValue): So
 }
 
 function quote(node: SourceScalar): string {
-  return node.type === 'str' ? JSON.stringify(node.value) : node.text;
+  if (node.type === 'str') return JSON.stringify(node.value);
+  return node.type === 'null' ? 'null' : node.text;
 }
 
 function isNullScalar(node: SourceNode): boolean {
