@@ -1,0 +1,105 @@
+/**
+ * Looks, once everything is put together, whether each `name:port` that one service uses of another still leads to a Service with that port and on to
+ * an open port of a Pod. What is found broken here was broken in Docker as well, was left out by a setting, or is a fault of kubeferry.
+ */
+
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Service } from '../../kube/objects.gen.ts';
+import type { KubeObject } from '../../kube/objects.ts';
+import type { PlannedContext } from '../concern.ts';
+import type { HostUse } from '../plan/hostnames/host-index.ts';
+import { networksOf } from '../plan/hostnames/networks-of.ts';
+import { indexPods, type PodIndex } from './pod-index.ts';
+
+/** Linear in the number of uses and objects. */
+export function checkReachability(context: PlannedContext, objects: readonly KubeObject[]): readonly Diagnostic[] {
+  const services = new Map(objects.flatMap((object) => (object.kind === 'Service' ? [[object.metadata.name, object] as const] : [])));
+  const cluster: Cluster = { services, pods: indexPods(objects) };
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const uses of context.plan.hostnames.hosts.usesOfName.values()) {
+    for (const use of uses) {
+      const problem = problemOf(context, cluster, use);
+      if (problem !== undefined) diagnostics.set(JSON.stringify([use.from, use.host, use.port]), unreachable(use, problem));
+    }
+  }
+  return [...diagnostics.values()];
+}
+
+interface Cluster {
+  readonly services: ReadonlyMap<string, Service>;
+  readonly pods: PodIndex;
+}
+
+interface Problem {
+  readonly because: string;
+  readonly help: string;
+}
+
+function problemOf(context: PlannedContext, { services, pods }: Cluster, use: HostUse): Problem | undefined {
+  const { hostnames } = context.plan;
+  const absent = use.targets.find((target) => hostnames.hosts.absent.has(target));
+  if (absent !== undefined)
+    return { because: `${absent} is left out by a setting`, help: `Point ${use.by} to where ${absent} runs, or keep ${absent}.` };
+  if (use.by === use.targets[0] && use.port === undefined) return undefined;
+  const name = hostnames.ownRewrites.get(use.by)?.get(use.host) ?? hostnames.rewrites.get(use.host) ?? use.host;
+  const service = services.get(name);
+  if (service === undefined) return missing(context, use, name);
+  return portProblem(context, { use, service, pods }) ?? networkProblem(context, use);
+}
+
+/** Names that no Service can have are told of where they are given. */
+function missing(context: PlannedContext, { host, targets: [target = host] }: HostUse, name: string): Problem | undefined {
+  const { remarks } = context.plan.hostnames;
+  if (remarks.get(target)?.some(({ fate, because }) => fate === 'unsupported' && because.includes(host)) === true) return undefined;
+  if (context.project.services[target]?.network_mode === 'none')
+    return { because: `${target} has no network (network_mode: none)`, help: `Give ${target} a network.` };
+  return { because: `there is no Service ${name}`, help: `Write the port of ${target} into the compose file: \`expose: ["8080"]\`.` };
+}
+
+interface Target {
+  readonly use: HostUse;
+  readonly service: Service;
+  readonly pods: PodIndex;
+}
+
+function portProblem(context: PlannedContext, { use, service, pods }: Target): Problem | undefined {
+  const { port, targets } = use;
+  const { ports, selector = {}, clusterIP } = service.spec ?? {};
+  const isPortless = ports === undefined && clusterIP === 'None';
+  if (port === undefined || isPortless) return undefined;
+  const open = ports?.find((candidate) => candidate.port === port);
+  if (open === undefined) return closed(context, port, targets);
+  return pods.opens(selector, open)
+    ? undefined
+    : { because: `no Pod behind it opens port ${port}`, help: 'This is a fault of kubeferry; please report it.' };
+}
+
+/** Mostly the number that is published on the Docker host, which other containers cannot use. */
+function closed({ project, plan }: PlannedContext, port: number, [target = '']: readonly string[]): Problem {
+  const published = (project.services[target]?.ports ?? []).find((entry) => Number(entry.published) === port);
+  if (published !== undefined) {
+    return {
+      because: `${port} is the number that ${target} publishes on the Docker host; other containers and Pods reach it on port ${published.target}`,
+      help: `Use ${plan.names.service(target)}:${published.target}.`,
+    };
+  }
+  return {
+    because: `${target} is not known to listen on port ${port}`,
+    help: `Write the port into the compose file: \`expose: ["${port}"]\`.`,
+  };
+}
+
+/** Where NetworkPolicies hold, two services must share a network, as in Docker. */
+function networkProblem(context: PlannedContext, { by, targets }: HostUse): Problem | undefined {
+  const { plan } = context;
+  if (!plan.networks.enforced.choice) return undefined;
+  const own = networksOf(context, by);
+  const apart = targets.find((target) => target !== by && !networksOf(context, target).some((key) => own.includes(key)));
+  if (apart === undefined || own.length === 0 || networksOf(context, apart).length === 0) return undefined;
+  return { because: `${by} and ${apart} share no network, so a NetworkPolicy keeps them apart`, help: 'Put both on one network.' };
+}
+
+function unreachable({ by, host, port, from }: HostUse, { because, help }: Problem): Diagnostic {
+  const address = port === undefined ? host : `${host}:${port}`;
+  return { code: 'convert/unreachable', severity: 'warning', path: from, message: `${by} uses ${address}, but ${because}.`, help };
+}
