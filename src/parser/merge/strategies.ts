@@ -28,7 +28,8 @@ function joinSequences(base: SourceNode, override: SourceNode, { spot, keep }: J
   const before = toSequence(base);
   const after = toSequence(override);
   if (after === undefined) return isNull(override) ? base : passOver(base, override, spot);
-  return { kind: 'list', origin: positionOf(base, override, spot), items: [...(before ?? []), ...after.filter(keep)] };
+  if (before === undefined) return { kind: 'list', origin: override.origin, items: after };
+  return { kind: 'list', origin: positionOf(base, override, spot), items: [...before, ...after.filter(keep)] };
 }
 
 function mergeAsMappings(valueOfName: ValueOfName): Strategy {
