@@ -1,16 +1,26 @@
 /** The list of concerns, in the order in which they write. Each path of the Compose schema has exactly one owner among them and the declined paths. */
 
+import type { ComposePath } from '../../model/paths.gen.ts';
 import type { Concern } from '../concern.ts';
+import type { DECLINED } from '../declined.ts';
+import { aliases, aliases } from './aliases.ts';
 import { command } from './command.ts';
 import { configs } from './configs.ts';
 import { dependsOn } from './depends-on.ts';
 import { devices } from './devices.ts';
 import { environment } from './environment.ts';
+import { gateway, gateway } from './gateway.ts';
 import { hostNamespaces } from './host-namespaces.ts';
+import { hostsAndDns, hostsAndDns } from './hosts-and-dns.ts';
 import { image } from './image.ts';
+import { ingress, ingress } from './ingress.ts';
 import { labels } from './labels.ts';
 import { lifecycle } from './lifecycle.ts';
+import { links, links } from './links.ts';
 import { models } from './models.ts';
+import { networkMode, networkMode } from './network-mode.ts';
+import { networkPolicies, networkPolicies } from './network-policies.ts';
+import { networks, networks } from './networks.ts';
 import { placement } from './placement.ts';
 import { platformAccess } from './platform-access.ts';
 import { podDefaults } from './pod-defaults.ts';
@@ -27,7 +37,7 @@ import { tmpfs } from './tmpfs.ts';
 import { volumes } from './volumes.ts';
 import { volumesFrom } from './volumes-from.ts';
 
-export const CONCERNS: readonly Concern[] = [
+const LIST = [
   project,
   podDefaults,
   image,
@@ -35,6 +45,22 @@ export const CONCERNS: readonly Concern[] = [
   environment,
   ports,
   services,
+  aliases,
+  links,
+  hostsAndDns,
+  networkMode,
+  networks,
+  ingress,
+  gateway,
+  networkPolicies,
+  aliases,
+  links,
+  networkMode,
+  hostsAndDns,
+  networks,
+  networkPolicies,
+  ingress,
+  gateway,
   configs,
   secrets,
   volumes,
@@ -53,4 +79,17 @@ export const CONCERNS: readonly Concern[] = [
   dependsOn,
   models,
   labels,
-];
+] as const;
+
+export const CONCERNS: readonly Concern[] = LIST;
+
+/** What is claimed: the paths that concerns own, and those that are declined. */
+type Claimed = (typeof LIST)[number]['owns'][number] | (typeof DECLINED)[number]['pattern'];
+
+/** Every path that a claim covers; `services.*.build.**` covers all below `services.*.build`. */
+type Covered<Claim extends string> = Claim extends `${infer Place}.**` ? Extract<ComposePath, Place | `${Place}.${string}`> : Claim;
+
+/** Compiles only where there is nothing left; the error names a path without an owner. */
+type Proof<Unowned extends never> = Unowned;
+
+export type EveryPathIsOwned = Proof<Exclude<ComposePath, Covered<Claimed>>>;
