@@ -218,9 +218,16 @@ export function refuseToken(scanner: Scanner, problem: 'expected-item' | 'expect
   const before = scanner.takenEnd;
   const { kind, start, end } = peekToken(scanner);
   const sameLine = !/[\r\n\x85\u2028\u2029]/.test(scanner.text.slice(before, start));
-  if (sameLine) fail(scanner, syntaxFault('text-after-value', start, end));
-  else if (problem === 'expected-key' && kind !== 'block-entry') fail(scanner, syntaxFault('unaligned', start, end));
-  else fail(scanner, syntaxFault(problem, start, end));
+  const misplaced = problem === 'expected-key' && kind !== 'block-entry' ? 'unaligned' : problem;
+  fail(scanner, syntaxFault(sameLine ? 'text-after-value' : misplaced, start, end > start ? end : wordEnd(scanner.text, start)));
+}
+
+/** Tokens made from indentation have no characters: the word that stands there is shown instead. */
+function wordEnd(text: string, start: number): number {
+  const word = /[^\s\0]*/y;
+  word.lastIndex = start;
+  word.test(text);
+  return word.lastIndex;
 }
 
 /** What stands behind the `:`, if there is one. */
