@@ -3,24 +3,24 @@
 import type { ComposePath } from '../../model/paths.gen.ts';
 import type { Concern } from '../concern.ts';
 import type { DECLINED } from '../declined.ts';
-import { aliases, aliases } from './aliases.ts';
+import { aliases } from './aliases.ts';
 import { command } from './command.ts';
 import { configs } from './configs.ts';
 import { dependsOn } from './depends-on.ts';
 import { devices } from './devices.ts';
 import { environment } from './environment.ts';
-import { gateway, gateway } from './gateway.ts';
+import { gateway } from './gateway.ts';
 import { hostNamespaces } from './host-namespaces.ts';
-import { hostsAndDns, hostsAndDns } from './hosts-and-dns.ts';
+import { hostsAndDns } from './hosts-and-dns.ts';
 import { image } from './image.ts';
-import { ingress, ingress } from './ingress.ts';
+import { ingress } from './ingress.ts';
 import { labels } from './labels.ts';
 import { lifecycle } from './lifecycle.ts';
-import { links, links } from './links.ts';
+import { links } from './links.ts';
 import { models } from './models.ts';
-import { networkMode, networkMode } from './network-mode.ts';
-import { networkPolicies, networkPolicies } from './network-policies.ts';
-import { networks, networks } from './networks.ts';
+import { networkMode } from './network-mode.ts';
+import { networkPolicies } from './network-policies.ts';
+import { networks } from './networks.ts';
 import { placement } from './placement.ts';
 import { platformAccess } from './platform-access.ts';
 import { podDefaults } from './pod-defaults.ts';
@@ -53,14 +53,6 @@ const LIST = [
   ingress,
   gateway,
   networkPolicies,
-  aliases,
-  links,
-  networkMode,
-  hostsAndDns,
-  networks,
-  networkPolicies,
-  ingress,
-  gateway,
   configs,
   secrets,
   volumes,
