@@ -2,12 +2,13 @@
 
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
-import { formatPath, type Path } from '../model/path.ts';
 import type { Files } from '../model/files.ts';
+import { formatPath, type Path } from '../model/path.ts';
 import type { Settings } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
-import { assemble, type Attributed } from './assemble.ts';
+import { type Attributed, assemble } from './assemble.ts';
 import type { Bundle, LedgerEntry } from './bundle.ts';
+import { checkReachability } from './check/reachability.ts';
 import { runConcerns } from './concerns/run.ts';
 import type { Fate } from './contribution.ts';
 import { recordDecisions } from './decision-record.ts';
@@ -34,6 +35,10 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
     diagnostics: [
       ...planned,
       ...contributed(contributions),
+      ...checkReachability(
+        withPlan,
+        objects.map(({ object }) => object),
+      ),
       ...fates(contributions, entries, loaded.origins.written()),
       ...unmapped.map(unaccounted),
     ],
@@ -59,7 +64,13 @@ function fates(contributions: readonly Attributed[], entries: readonly LedgerEnt
     if (by !== 'declined') continue;
     const place = path.slice(0, 3);
     const message = `${formatPath(place)}: ${because ?? ''}`;
-    declined.set(message, { code: `convert/${fate}`, severity: SEVERITY[fate], path: place, message, ...(instead === undefined ? {} : { help: instead }) });
+    declined.set(message, {
+      code: `convert/${fate}`,
+      severity: SEVERITY[fate],
+      path: place,
+      message,
+      ...(instead === undefined ? {} : { help: instead }),
+    });
   }
   return [...stated, ...declined.values()];
 }
