@@ -19,7 +19,9 @@ export function writeResult(files: readonly OutputFile[], { folder, force, io }:
   const root = resolvePath(io.cwd, folder);
   const plan = planOwnership(files, (path) => readText(io, joinPath(root, path)));
   if (plan.edited.length > 0 && !force) {
-    io.stderr.write(`Nothing was written: ${list(plan.edited)} in ${folder} ${plan.edited.length === 1 ? 'was' : 'were'} changed by hand.\n`);
+    io.stderr.write(
+      `Nothing was written: ${list(plan.edited)} in ${folder} ${plan.edited.length === 1 ? 'was' : 'were'} changed by hand.\n`,
+    );
     io.stderr.write('Move the change into the compose files or the settings, or overwrite it with --force.\n');
     return EXIT.failed;
   }

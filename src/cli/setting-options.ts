@@ -21,6 +21,11 @@ export const SETTING_OPTIONS: readonly OptionSpec[] = [
 ];
 
 export function settingFlags({ namespace, createNamespace, registry, tag, pullSecret }: SettingOptions): Partial<ProjectSettings> {
-  const images = { ...DEFAULT_SETTINGS.images, ...(registry === undefined ? {} : { registry }), ...(tag === undefined ? {} : { tag }), ...(pullSecret === undefined ? {} : { pullSecrets: pullSecret }) };
+  const images = {
+    ...DEFAULT_SETTINGS.images,
+    ...(registry === undefined ? {} : { registry }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(pullSecret === undefined ? {} : { pullSecrets: pullSecret }),
+  };
   return { ...(namespace === undefined ? {} : { namespace }), ...(createNamespace === undefined ? {} : { createNamespace }), images };
 }

@@ -23,9 +23,28 @@ const CONTAINER = [
   'volumeMounts',
   'securityContext',
 ] as const;
-const POD = ['restartPolicy', 'serviceAccountName', 'automountServiceAccountToken', 'enableServiceLinks', 'securityContext', 'initContainers', 'containers'] as const;
+const POD = [
+  'restartPolicy',
+  'serviceAccountName',
+  'automountServiceAccountToken',
+  'enableServiceLinks',
+  'securityContext',
+  'initContainers',
+  'containers',
+] as const;
 const POD_LAST = ['volumes'] as const;
-const WORKLOAD = ['schedule', 'concurrencyPolicy', 'backoffLimit', 'completions', 'parallelism', 'replicas', 'serviceName', 'selector', 'strategy', 'updateStrategy'] as const;
+const WORKLOAD = [
+  'schedule',
+  'concurrencyPolicy',
+  'backoffLimit',
+  'completions',
+  'parallelism',
+  'replicas',
+  'serviceName',
+  'selector',
+  'strategy',
+  'updateStrategy',
+] as const;
 
 /** The same value with ordered keys; members without a value are left out. */
 export function orderKeys(value: unknown): unknown {
@@ -36,7 +55,9 @@ export function orderKeys(value: unknown): unknown {
   const rest = keys.filter((key) => !first.includes(key) && !last.includes(key));
   const present = [...first.filter((key) => keys.includes(key)), ...rest, ...last.filter((key) => keys.includes(key))];
   const members = new Map<string, unknown>(Object.entries(value));
-  return Object.fromEntries(present.flatMap((key) => (members.get(key) === undefined ? [] : [[key, orderKeys(members.get(key))] as const])));
+  return Object.fromEntries(
+    present.flatMap((key) => (members.get(key) === undefined ? [] : [[key, orderKeys(members.get(key))] as const])),
+  );
 }
 
 function listsFor(keys: ReadonlySet<string>): readonly [readonly string[], readonly string[]] {

@@ -26,7 +26,12 @@ function images({ ledger }: Bundle): readonly Unnumbered[] {
 function secrets({ objects }: Bundle): readonly Unnumbered[] {
   const names = objects.flatMap(({ object }) => (object.kind === 'Secret' ? [object.metadata?.name ?? ''] : []));
   if (names.length === 0) return [];
-  return [{ text: `Look at the values in \`00-secrets.yaml\` (${names.join(', ')}). It is listed in \`.gitignore\`; whoever applies from a clone needs it from elsewhere.`, command: '' }];
+  return [
+    {
+      text: `Look at the values in \`00-secrets.yaml\` (${names.join(', ')}). It is listed in \`.gitignore\`; whoever applies from a clone needs it from elsewhere.`,
+      command: '',
+    },
+  ];
 }
 
 function jobs({ objects, namespace }: Bundle): readonly Unnumbered[] {
@@ -41,7 +46,12 @@ function apply({ namespace }: Bundle): Unnumbered {
 }
 
 function reach({ objects, namespace }: Bundle): readonly Unnumbered[] {
-  const open = objects.some(({ object }) => object.kind === 'Ingress' || object.kind === 'HTTPRoute' || (object.kind === 'Service' && (object.spec?.type ?? 'ClusterIP') !== 'ClusterIP'));
+  const open = objects.some(
+    ({ object }) =>
+      object.kind === 'Ingress' ||
+      object.kind === 'HTTPRoute' ||
+      (object.kind === 'Service' && (object.spec?.type ?? 'ClusterIP') !== 'ClusterIP'),
+  );
   const published = objects.flatMap(({ object, from }) => {
     const port = object.kind === 'Service' && from.some((path) => path[2] === 'ports') ? object.spec?.ports?.[0]?.port : undefined;
     return port === undefined ? [] : [{ name: object.metadata?.name ?? '', port }];
@@ -49,7 +59,12 @@ function reach({ objects, namespace }: Bundle): readonly Unnumbered[] {
   const [first] = published;
   if (open || first === undefined) return [];
   const text = `Nothing is reachable from outside the cluster yet. To try ${first.name} from this machine:`;
-  return [{ text, command: `kubectl port-forward${inNamespace(namespace)} service/${first.name} ${first.port < 1024 ? 8000 + first.port : first.port}:${first.port}` }];
+  return [
+    {
+      text,
+      command: `kubectl port-forward${inNamespace(namespace)} service/${first.name} ${first.port < 1024 ? 8000 + first.port : first.port}:${first.port}`,
+    },
+  ];
 }
 
 function inNamespace(namespace: string | undefined): string {

@@ -30,7 +30,10 @@ export function planOwnership(files: readonly OutputFile[], current: (path: stri
   const old = [...before].filter(([path]) => !wanted.has(path)).map(([path, hash]) => ({ path, text: current(path), hash }));
   const lock: OutputFile = { path: LOCK_FILE, text: printLock(files), secret: false };
   return {
-    write: [...states.filter(({ state }) => state === 'stale').map(({ file }) => file), ...(current(LOCK_FILE) === lock.text ? [] : [lock])],
+    write: [
+      ...states.filter(({ state }) => state === 'stale').map(({ file }) => file),
+      ...(current(LOCK_FILE) === lock.text ? [] : [lock]),
+    ],
     remove: old.filter(({ text, hash }) => text !== undefined && sha256(text) === hash).map(({ path }) => path),
     edited: states.filter(({ state }) => state === 'edited').map(({ file }) => file.path),
     orphaned: old.filter(({ text, hash }) => text !== undefined && sha256(text) !== hash).map(({ path }) => path),

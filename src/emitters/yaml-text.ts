@@ -18,7 +18,8 @@ export function yamlText(value: unknown): string {
 }
 
 /** Strings that some reader resolves to a number, a date, a boolean or null when they stand plain. */
-const AMBIGUOUS = /^(?:[-+]?(?:\.?\d[\d_.eExXoObBa-fA-F:+-]*|\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|=|<<)$/;
+const AMBIGUOUS =
+  /^(?:[-+]?(?:\.?\d[\d_.eExXoObBa-fA-F:+-]*|\.inf|\.Inf|\.INF)|\.nan|\.NaN|\.NAN|~|null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|=|<<)$/;
 const DATE = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/;
 
 function isAmbiguous(text: string): boolean {

@@ -58,7 +58,12 @@ function together(notes: readonly LocatedDiagnostic[]): readonly Together[] {
     const words = path !== undefined && message.startsWith(`${path}: `) ? message.slice(path.length) : message;
     const key = JSON.stringify([words, help]);
     const known = groups.get(key);
-    groups.set(key, known === undefined ? { message, places: [place], ...(help === undefined ? {} : { help }) } : { ...known, places: [...known.places, place] });
+    groups.set(
+      key,
+      known === undefined
+        ? { message, places: [place], ...(help === undefined ? {} : { help }) }
+        : { ...known, places: [...known.places, place] },
+    );
   }
   return [...groups.values()];
 }

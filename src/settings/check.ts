@@ -10,7 +10,11 @@ import { SETTINGS_SCHEMA } from './schema.ts';
 export type SettingsPart = keyof typeof validators;
 
 /** `place` makes of a path within the settings what a diagnostic points with. */
-export function checkSettings(part: SettingsPart, value: unknown, place: (within: Path) => Pick<Diagnostic, 'path' | 'at'>): readonly Diagnostic[] {
+export function checkSettings(
+  part: SettingsPart,
+  value: unknown,
+  place: (within: Path) => Pick<Diagnostic, 'path' | 'at'>,
+): readonly Diagnostic[] {
   const validate = validators[part];
   if (validate(value)) return [];
   return mostSpecific(validate.errors ?? []).map((error) => describe(error, place));

@@ -25,7 +25,10 @@ export function resolveSettings({ project }: LoadedProject, { flags = {}, file =
   const extensions = new ExtensionReader();
   const own = extensions.read<WrittenProject>('project', project, []);
   const services = mapOf(project.services, (name, service): ServiceSettings => {
-    const labelled = [readServiceLabels(service.labels, ['services', name, 'labels']), readServiceLabels(service.deploy?.labels, ['services', name, 'deploy', 'labels'])];
+    const labelled = [
+      readServiceLabels(service.labels, ['services', name, 'labels']),
+      readServiceLabels(service.deploy?.labels, ['services', name, 'deploy', 'labels']),
+    ];
     for (const { readFrom, diagnostics } of labelled) extensions.note(readFrom, diagnostics);
     const fromLabels = labelled.reduce<ServiceSettings>((all, { settings }) => ({ ...all, ...settings }), {});
     const written = readService(extensions.read<WrittenService>('service', service, ['services', name]), fromLabels);
@@ -37,7 +40,13 @@ export function resolveSettings({ project }: LoadedProject, { flags = {}, file =
     return { ...labelled.settings, ...extensions.read<VolumeSettings>('volume', volume, ['volumes', name]), ...file.volumes?.[name] };
   });
   const sources = (kind: 'secrets' | 'configs') =>
-    mapOf(project[kind] ?? {}, (name, source): FileSourceSettings => ({ ...extensions.read<FileSourceSettings>('source', source, [kind, name]), ...file[kind]?.[name] }));
+    mapOf(
+      project[kind] ?? {},
+      (name, source): FileSourceSettings => ({
+        ...extensions.read<FileSourceSettings>('source', source, [kind, name]),
+        ...file[kind]?.[name],
+      }),
+    );
   const { services: _services, volumes: _volumes, secrets: _secrets, configs: _configs, ...fileProject } = file;
   const settings: Settings = {
     project: [own, fileProject, flags].reduce((base, layer) => readProject(layer, base), DEFAULT_SETTINGS),

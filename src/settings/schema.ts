@@ -9,12 +9,17 @@ const port = (description: string) => ({ type: 'integer', minimum: 1, maximum: 6
 const whole = (description: string) => ({ type: 'integer', minimum: 0, description }) as const;
 const texts = (description: string) => ({ type: 'object', additionalProperties: { type: 'string' }, description }) as const;
 const quantities = (description: string) =>
-  ({ type: 'object', additionalProperties: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([numkMGTPE]|[KMGTPE]i)?$' }, description }) as const;
+  ({
+    type: 'object',
+    additionalProperties: { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([numkMGTPE]|[KMGTPE]i)?$' },
+    description,
+  }) as const;
 const list = (description: string) => ({ type: 'array', items: { type: 'string', minLength: 1 }, description }) as const;
 const object = <const Properties extends object>(description: string, properties: Properties, required: readonly string[] = []) =>
   ({ type: 'object', additionalProperties: false, description, properties, required }) as const;
 
-const quantity = (description: string) => ({ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([numkMGTPE]|[KMGTPE]i)?$', description }) as const;
+const quantity = (description: string) =>
+  ({ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([numkMGTPE]|[KMGTPE]i)?$', description }) as const;
 
 const PROJECT = {
   kubeVersion: { type: 'string', pattern: '^1\\.[0-9]+$', description: 'Minor version of the cluster, "1.34".' },
@@ -26,7 +31,10 @@ const PROJECT = {
     pullSecrets: list('Secrets with registry credentials.'),
   }),
   secretValues: choice('What becomes of secret values.', ['separate', 'inline', 'placeholder', 'existing', 'external-secrets']),
-  secretStore: object('The store that ExternalSecrets refer to.', { name: text('Its name.'), kind: choice('Its kind.', ['SecretStore', 'ClusterSecretStore']) }),
+  secretStore: object('The store that ExternalSecrets refer to.', {
+    name: text('Its name.'),
+    kind: choice('Its kind.', ['SecretStore', 'ClusterSecretStore']),
+  }),
   wait: choice('Whether dependents wait in init containers.', ['init', 'none']),
   podSecurity: choice('Pod Security level to harden the Pods for.', ['privileged', 'baseline', 'restricted']),
   networkPolicies: choice('Whether networks become NetworkPolicies.', ['auto', 'none']),
@@ -77,28 +85,36 @@ const SERVICE = {
     description: 'Schedule of a CronJob.',
     anyOf: [
       { type: 'string' },
-      object('Schedule with options.', {
-        schedule: text('Five fields, as of cron.'),
-        concurrencyPolicy: choice('What happens when the last run is still going.', ['Allow', 'Forbid', 'Replace']),
-        backoffLimit: whole('Attempts before a run has failed.'),
-      }, ['schedule']),
+      object(
+        'Schedule with options.',
+        {
+          schedule: text('Five fields, as of cron.'),
+          concurrencyPolicy: choice('What happens when the last run is still going.', ['Allow', 'Forbid', 'Replace']),
+          backoffLimit: whole('Attempts before a run has failed.'),
+        },
+        ['schedule'],
+      ),
     ],
   },
   expose: {
     description: 'How it is reached from outside the cluster.',
     anyOf: [
       { enum: EXPOSE_KINDS },
-      object('With options.', {
-        kind: { enum: EXPOSE_KINDS },
-        hosts: list('Host names.'),
-        path: text('Path prefix.'),
-        port: port('Container port.'),
-        tls: { anyOf: [{ type: 'boolean' }, { type: 'string' }], description: 'Name of a TLS Secret, or true.' },
-        class: text('Ingress class.'),
-        annotations: texts('Annotations of the Ingress, HTTPRoute or Service.'),
-        nodePort: { type: 'integer', minimum: 30000, maximum: 32767, description: 'Port of the nodes.' },
-        externalTrafficPolicy: choice('Whether traffic may cross nodes.', ['Cluster', 'Local']),
-      }, ['kind']),
+      object(
+        'With options.',
+        {
+          kind: { enum: EXPOSE_KINDS },
+          hosts: list('Host names.'),
+          path: text('Path prefix.'),
+          port: port('Container port.'),
+          tls: { anyOf: [{ type: 'boolean' }, { type: 'string' }], description: 'Name of a TLS Secret, or true.' },
+          class: text('Ingress class.'),
+          annotations: texts('Annotations of the Ingress, HTTPRoute or Service.'),
+          nodePort: { type: 'integer', minimum: 30000, maximum: 32767, description: 'Port of the nodes.' },
+          externalTrafficPolicy: choice('Whether traffic may cross nodes.', ['Cluster', 'Local']),
+        },
+        ['kind'],
+      ),
     ],
   },
   headless: flag('A Service without an address of its own.'),
@@ -127,11 +143,20 @@ export const SETTINGS_SCHEMA = {
   title: 'kubeferry.yaml',
   type: 'object',
   additionalProperties: false,
-  properties: { ...PROJECT, services: SECTION('service'), volumes: SECTION('volume'), secrets: SECTION('source'), configs: SECTION('source') },
+  properties: {
+    ...PROJECT,
+    services: SECTION('service'),
+    volumes: SECTION('volume'),
+    secrets: SECTION('source'),
+    configs: SECTION('source'),
+  },
   $defs: {
     project: object('Settings of the project.', PROJECT),
     service: object('Settings of a service.', SERVICE),
     volume: object('Settings of a volume.', VOLUME),
-    source: object('An existing object that stands for a secret or config.', { name: text('Name of the object.'), key: text('Key within it.') }),
+    source: object('An existing object that stands for a secret or config.', {
+      name: text('Name of the object.'),
+      key: text('Key within it.'),
+    }),
   },
 } as const;

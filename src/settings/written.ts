@@ -1,7 +1,15 @@
 /** Settings as people write them: the shape that `schema.ts` checks, with short forms, and everything optional. */
 
 import type { Dictionary } from '../model/service.ts';
-import type { ExposeKind, ExposeSettings, FileSourceSettings, ProjectSettings, SecretsMode, ServiceSettings, VolumeSettings } from '../model/settings.ts';
+import type {
+  ExposeKind,
+  ExposeSettings,
+  FileSourceSettings,
+  ProjectSettings,
+  SecretsMode,
+  ServiceSettings,
+  VolumeSettings,
+} from '../model/settings.ts';
 
 type Partially<T> = { readonly [Key in keyof T]?: T[Key] extends Dictionary<string> | undefined ? T[Key] : Partial<T[Key]> };
 

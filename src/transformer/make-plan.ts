@@ -5,7 +5,6 @@ import type { Outcome } from '../diagnostics/outcome.ts';
 import { shorten } from '../kube/names.ts';
 import type { Path } from '../model/path.ts';
 import type { ProjectContext } from './concern.ts';
-import type { Plan, ServicePlan, WorkloadKind, WorkloadPlan } from './plan.ts';
 import { planCredentials } from './plan/credentials.ts';
 import { planExposure } from './plan/exposure.ts';
 import { planHostnames } from './plan/hostnames.ts';
@@ -18,6 +17,7 @@ import { type PortPlan, planPorts } from './plan/ports.ts';
 import { decideReplicas } from './plan/replicas.ts';
 import { planStorage } from './plan/storage.ts';
 import { decideKind } from './plan/workload-kind.ts';
+import type { Plan, ServicePlan, WorkloadKind, WorkloadPlan } from './plan.ts';
 
 export function makePlan(context: ProjectContext): Outcome<Plan> {
   const names = planNames(context.project, context.settings);
@@ -27,12 +27,13 @@ export function makePlan(context: ProjectContext): Outcome<Plan> {
   const workloads = planWorkloads(context, { names, pods, ports, ownVolumes: ownReadWriteMounts(mounts) });
   const exposure = planExposure(context, { names, ports });
   const hostnames = planHostnames(context, names);
+  const credentials = planCredentials(context, names);
   const plan: Plan = {
     names,
     services: planServices(context, names, pods, ports),
     workloads,
-    storage: planStorage(context, { names, mounts, workloads }),
-    credentials: planCredentials(context, names),
+    storage: planStorage(context, { names, credentials, mounts, workloads }),
+    credentials,
     exposure,
     hostnames,
     networks: planNetworks(context, { names, pods }),
@@ -108,7 +109,12 @@ function planServices(
 function remarks({ project }: ProjectContext, { workloads }: Plan): readonly Diagnostic[] {
   return [...workloads.values()].flatMap(({ lead, kind, members }): readonly Diagnostic[] => {
     const service = project.services[lead];
-    const silent = kind.choice === 'Deployment' && members.length === 1 && service?.restart === undefined && service?.healthcheck === undefined && service?.ports === undefined;
+    const silent =
+      kind.choice === 'Deployment' &&
+      members.length === 1 &&
+      service?.restart === undefined &&
+      service?.healthcheck === undefined &&
+      service?.ports === undefined;
     if (!silent || !RUNS_ONCE.test(lead)) return [];
     return [
       {

@@ -30,11 +30,20 @@ export const command = defineCommand<ConvertOptions>({
     { flags: '--format <name>', help: 'form of the result', choices: ['manifests'], default: 'manifests' },
     { flags: '--check', help: 'write nothing; exit 1 and show what differs when the folder is not what would be written' },
     { flags: '--force', help: 'overwrite files that were changed by hand' },
-    { flags: '--fail-on <severity>', help: 'lowest severity that makes the exit status 1', choices: ['error', 'warning', 'info', 'none'], default: 'error' },
+    {
+      flags: '--fail-on <severity>',
+      help: 'lowest severity that makes the exit status 1',
+      choices: ['error', 'warning', 'info', 'none'],
+      default: 'error',
+    },
     { flags: '-q, --quiet', help: 'show only warnings and errors' },
     ...SETTING_OPTIONS,
   ],
-  examples: ['kubeferry convert', 'kubeferry convert -f compose.yaml -f compose.prod.yaml -o k8s', 'kubeferry convert -o - | kubectl apply -f -'],
+  examples: [
+    'kubeferry convert',
+    'kubeferry convert -f compose.yaml -f compose.prod.yaml -o k8s',
+    'kubeferry convert -o - | kubectl apply -f -',
+  ],
   async run(options, io) {
     const conversion = convert({ ...(await loadRequest(options, io)), format: options.format, settings: { flags: settingFlags(options) } });
     report(conversion, options, io);
@@ -50,7 +59,10 @@ function report({ bundle, diagnostics, sources, loaded }: Conversion, { quiet = 
   const loud = diagnostics.filter(({ severity }) => severity !== 'info');
   const notes = diagnostics.filter(({ severity }) => severity === 'info');
   if (bundle !== undefined && !quiet) io.stderr.write(`${conversionStory({ bundle, notes, cwd: io.cwd, styler })}\n`);
-  if (loud.length > 0) io.stderr.write(`${reporters.text({ diagnostics: loud, sources, cwd: io.cwd, projects: loaded?.composeFiles.slice(0, 1) ?? [], styler })}\n`);
+  if (loud.length > 0)
+    io.stderr.write(
+      `${reporters.text({ diagnostics: loud, sources, cwd: io.cwd, projects: loaded?.composeFiles.slice(0, 1) ?? [], styler })}\n`,
+    );
 }
 
 function print({ bundle }: Conversion, io: Io): ExitCode {

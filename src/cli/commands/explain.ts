@@ -1,11 +1,11 @@
 /** `kubeferry explain`: what became of a path or a service of this project, or what a rule is about. */
 
 import { convert } from '../../convert.ts';
+import { renderRule } from '../../linter/rule-page.ts';
+import { findRule } from '../../linter/rules/index.ts';
 import { explain } from '../../reporters/explanation.ts';
 import { reporters } from '../../reporters/index.ts';
 import { ansiStyler, plainStyler } from '../../reporters/styler.ts';
-import { renderRule } from '../../linter/rule-page.ts';
-import { findRule } from '../../linter/rules/index.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { loadRequest, PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
@@ -25,9 +25,14 @@ export const command = defineCommand<ExplainOptions>({
       io.stdout.write(renderRule(rule));
       return EXIT.clean;
     }
-    const { bundle, loaded, diagnostics, sources } = convert({ ...(await loadRequest(options, io)), settings: { flags: settingFlags(options) } });
+    const { bundle, loaded, diagnostics, sources } = convert({
+      ...(await loadRequest(options, io)),
+      settings: { flags: settingFlags(options) },
+    });
     if (bundle === undefined || loaded === undefined) {
-      io.stderr.write(reporters.text({ diagnostics, sources, cwd: io.cwd, projects: [], styler: io.stderr.colour ? ansiStyler : plainStyler }));
+      io.stderr.write(
+        reporters.text({ diagnostics, sources, cwd: io.cwd, projects: [], styler: io.stderr.colour ? ansiStyler : plainStyler }),
+      );
       return EXIT.failed;
     }
     const text = explain(options.target, { bundle, loaded, diagnostics, cwd: io.cwd, styler: io.stdout.colour ? ansiStyler : plainStyler });

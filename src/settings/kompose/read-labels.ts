@@ -40,8 +40,13 @@ export function readVolumeLabels(labels: Dictionary<string> | undefined, at: Pat
   const size = labels?.['kompose.volume.size'];
   const selector = labels?.['kompose.volume.selector'];
   return {
-    settings: { ...(size === undefined ? {} : { size }), ...(selector === undefined ? {} : { selector: { 'io.kompose.service': selector } }) },
-    readFrom: ['kompose.volume.size', 'kompose.volume.selector'].filter((label) => labels?.[label] !== undefined).map((label) => [...at, label]),
+    settings: {
+      ...(size === undefined ? {} : { size }),
+      ...(selector === undefined ? {} : { selector: { 'io.kompose.service': selector } }),
+    },
+    readFrom: ['kompose.volume.size', 'kompose.volume.selector']
+      .filter((label) => labels?.[label] !== undefined)
+      .map((label) => [...at, label]),
     diagnostics: [],
   };
 }
@@ -62,6 +67,21 @@ function unknown(label: string, path: Path): Diagnostic {
   };
 }
 
-function wrong({ label, value, expected, path }: { readonly label: string; readonly value: string; readonly expected: string; readonly path: Path }): Diagnostic {
-  return { code: 'settings/label-value', severity: 'warning', path, message: `${label} must be ${expected}, not ${JSON.stringify(value)}.` };
+function wrong({
+  label,
+  value,
+  expected,
+  path,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly expected: string;
+  readonly path: Path;
+}): Diagnostic {
+  return {
+    code: 'settings/label-value',
+    severity: 'warning',
+    path,
+    message: `${label} must be ${expected}, not ${JSON.stringify(value)}.`,
+  };
 }

@@ -1,9 +1,9 @@
 /** The words of a command for a container: host names that changed are rewritten, credentials become references to the environment. */
 
 import type { Container } from '../../kube/objects.gen.ts';
-import { composeWords } from '../plan/credentials.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, container } from '../contribution.ts';
+import { composeWords } from '../plan/credentials.ts';
 
 /** Yields `command` or `args` with the words at `services.<name>.<key>`. */
 export function* composeCommand(

@@ -69,6 +69,9 @@ function* init({ service, at }: ServiceContext): Iterable<Contribution> {
   if (!service.init) yield mapped(at('init'), 'A container starts its own program as process 1, as asked.');
   else {
     yield pod({ shareProcessNamespace: true }, at('init'));
-    yield approximated(at('init'), 'The pause container of the Pod reaps zombies instead of an init in the container; signals reach the program as before.');
+    yield approximated(
+      at('init'),
+      'The pause container of the Pod reaps zombies instead of an init in the container; signals reach the program as before.',
+    );
   }
 }

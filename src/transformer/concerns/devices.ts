@@ -23,7 +23,11 @@ export const devices = defineConcern({
     const reserved = service.deploy?.resources?.reservations;
     const requests = [
       ...(service.gpus ?? []).map((request, i) => ({ request, path: at('gpus', i), gpu: true })),
-      ...(reserved?.devices ?? []).map((request, i) => ({ request, path: at('deploy', 'resources', 'reservations', 'devices', i), gpu: false })),
+      ...(reserved?.devices ?? []).map((request, i) => ({
+        request,
+        path: at('deploy', 'resources', 'reservations', 'devices', i),
+        gpu: false,
+      })),
     ];
     yield* acceleratorRequests(requests);
     for (const [i, { discrete_resource_spec: spec }] of (reserved?.generic_resources ?? []).entries()) {
@@ -50,7 +54,11 @@ function* acceleratorRequests(requests: readonly Request[]): Iterable<Contributi
   for (const { request, path, gpu } of requests) {
     const resource = resourceOf(request, gpu);
     if (resource === undefined) {
-      yield unsupported(path, `No resource is known for the capabilities ${(request.capabilities ?? []).join(', ')}.`, 'Ask for the resource of its device plugin with `x-kubeferry: { resources: … }`.');
+      yield unsupported(
+        path,
+        `No resource is known for the capabilities ${(request.capabilities ?? []).join(', ')}.`,
+        'Ask for the resource of its device plugin with `x-kubeferry: { resources: … }`.',
+      );
       continue;
     }
     const sum = sums.get(resource) ?? { count: 0, paths: [] };
@@ -80,9 +88,14 @@ function countOf({ count, device_ids: ids }: DeviceRequest): number {
 }
 
 function* requestRemarks({ count, device_ids: ids, options }: DeviceRequest, path: Path): Iterable<Contribution> {
-  if (ids !== undefined && ids.length > 0) yield approximated([...path, 'device_ids'], 'A Pod asks for a number of devices; which ones it gets is up to the node.');
+  if (ids !== undefined && ids.length > 0)
+    yield approximated([...path, 'device_ids'], 'A Pod asks for a number of devices; which ones it gets is up to the node.');
   else if (count === undefined || count === -1) {
-    yield approximated([...path, 'count'], 'A Pod asks for a number of devices, not for all of its node: it gets one.', 'Write how many it needs (`count`).');
+    yield approximated(
+      [...path, 'count'],
+      'A Pod asks for a number of devices, not for all of its node: it gets one.',
+      'Write how many it needs (`count`).',
+    );
   }
   if (options !== undefined) yield approximated([...path, 'options'], 'Options of the driver are set on the nodes, by its device plugin.');
 }
@@ -92,7 +105,11 @@ function* hostDevice({ servicePlan, settings, serviceSettings }: ServiceContext,
   const consent = (serviceSettings.hostPaths ?? settings.project.hostPaths) === 'allow';
   const { source, target = source } = device;
   if (!source.startsWith('/')) {
-    yield unsupported(path, `${source} is a device by its name in the Container Device Interface.`, 'Claim it through a ResourceClaim, or ask for the resource of its device plugin.');
+    yield unsupported(
+      path,
+      `${source} is a device by its name in the Container Device Interface.`,
+      'Claim it through a ResourceClaim, or ask for the resource of its device plugin.',
+    );
     return;
   }
   if (!consent) {
@@ -106,5 +123,8 @@ function* hostDevice({ servicePlan, settings, serviceSettings }: ServiceContext,
   const name = shorten(`${servicePlan.name}-device-${String(path.at(-1))}`, 63);
   yield pod({ volumes: [{ name, hostPath: { path: source } }] }, path);
   yield container({ volumeMounts: [{ name, mountPath: target }] }, path);
-  yield approximated(path, `${servicePlan.name} sees ${source} of its node, but may use it only if it is privileged or the runtime allows the device.`);
+  yield approximated(
+    path,
+    `${servicePlan.name} sees ${source} of its node, but may use it only if it is privileged or the runtime allows the device.`,
+  );
 }

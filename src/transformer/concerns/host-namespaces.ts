@@ -33,6 +33,10 @@ function* namespace({ service, at, name }: ServiceContext, key: 'pid' | 'ipc'): 
     if (key === 'pid') yield pod({ shareProcessNamespace: true }, at(key));
     else yield mapped(at(key), 'Containers of one Pod share memory.');
   } else if (value.startsWith('container:')) {
-    yield unsupported(at(key), 'A container outside the project cannot share its namespace with a Pod.', 'Make it a service of the project.');
+    yield unsupported(
+      at(key),
+      'A container outside the project cannot share its namespace with a Pod.',
+      'Make it a service of the project.',
+    );
   } else yield mapped(at(key), 'Every Pod has a namespace of its own.');
 }

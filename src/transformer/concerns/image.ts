@@ -25,7 +25,8 @@ function* imageName({ service, name, project, settings, serviceSettings, at }: S
   if (service.image !== undefined) {
     const built = service.build !== undefined;
     yield container({ image: built ? inRegistry(service.image, settings.project.images.registry) : service.image }, at('image'));
-    if (built && registryOf(service.image) === undefined && settings.project.images.registry === undefined) yield noRegistry(name, service.image, at('build'));
+    if (built && registryOf(service.image) === undefined && settings.project.images.registry === undefined)
+      yield noRegistry(name, service.image, at('build'));
     return;
   }
   const { registry, tag } = settings.project.images;
@@ -73,7 +74,8 @@ function* pullPolicy({ service, serviceSettings, at }: ServiceContext): Iterable
   if (written === undefined || asked !== undefined) return;
   const known = PULL_POLICIES[written];
   yield container({ imagePullPolicy: known ?? 'Always' }, at('pull_policy'));
-  if (known === undefined) yield approximated(at('pull_policy'), `A Pod pulls its image at every start (Always); there is no such policy as ${written}.`);
+  if (known === undefined)
+    yield approximated(at('pull_policy'), `A Pod pulls its image at every start (Always); there is no such policy as ${written}.`);
 }
 
 function* pullSecrets({ settings, serviceSettings, at }: ServiceContext): Iterable<Contribution> {

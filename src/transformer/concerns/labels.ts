@@ -26,12 +26,7 @@ function sorted(values: Readonly<Record<string, string>> | undefined): readonly 
 /** Keys of the compose tools themselves, and those that kubeferry reads as settings. */
 const READ_ELSEWHERE = /^(com\.docker\.compose\.|kompose\.)/;
 
-function* annotate(
-  key: string,
-  value: string,
-  path: Parameters<typeof ignored>[0],
-  to: typeof podMetadata,
-): Iterable<Contribution> {
+function* annotate(key: string, value: string, path: Parameters<typeof ignored>[0], to: typeof podMetadata): Iterable<Contribution> {
   if (READ_ELSEWHERE.test(key)) {
     yield ignored(path, 'It speaks to a compose tool.');
     return;

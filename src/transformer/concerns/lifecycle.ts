@@ -11,12 +11,19 @@ import { preStart } from './pre-start.ts';
 export const lifecycle = defineConcern({
   name: 'lifecycle',
   summary: 'The grace period, the stop signal and the hooks of start and stop.',
-  owns: ['services.*.stop_grace_period', 'services.*.stop_signal', 'services.*.post_start.**', 'services.*.pre_stop.**', 'services.*.pre_start.**'],
+  owns: [
+    'services.*.stop_grace_period',
+    'services.*.stop_signal',
+    'services.*.post_start.**',
+    'services.*.pre_stop.**',
+    'services.*.pre_start.**',
+  ],
   *mapService(context) {
     const { service, at, workload, project } = context;
     const periods = workload.members.map((member) => gracePeriod(project.services[member]?.stop_grace_period));
     const longest = Math.max(-1, ...periods.filter((period) => period !== undefined));
-    if (longest >= 0) yield pod({ terminationGracePeriodSeconds: longest }, ...(service.stop_grace_period === undefined ? [] : [at('stop_grace_period')]));
+    if (longest >= 0)
+      yield pod({ terminationGracePeriodSeconds: longest }, ...(service.stop_grace_period === undefined ? [] : [at('stop_grace_period')]));
     yield* hooks(context, 'post_start');
     yield* preStop(context);
     yield* preStart(context);
@@ -56,10 +63,18 @@ function quote(word: string): string {
 
 function* hookRemarks(hook: Hook, path: Path): Iterable<Contribution> {
   if (hook.user !== undefined) {
-    yield unsupported([...path, 'user'], 'A hook runs as the user of its container.', 'Let the container run as this user, or change users within the command.');
+    yield unsupported(
+      [...path, 'user'],
+      'A hook runs as the user of its container.',
+      'Let the container run as this user, or change users within the command.',
+    );
   }
   if (hook.privileged === true) {
-    yield unsupported([...path, 'privileged'], 'A hook has the rights of its container.', 'Do the privileged part in an init container (`pre_start`).');
+    yield unsupported(
+      [...path, 'privileged'],
+      'A hook has the rights of its container.',
+      'Do the privileged part in an init container (`pre_start`).',
+    );
   }
 }
 
@@ -68,7 +83,8 @@ function* preStop(context: ServiceContext): Iterable<Contribution> {
   const { service, at, settings } = context;
   const signal = service.stop_signal?.toUpperCase();
   if (signal === undefined || signal === '' || signal === 'SIGTERM' || signal === 'TERM' || signal === '15') {
-    if (service.stop_signal !== undefined) yield approximated(at('stop_signal'), 'SIGTERM is what a Pod sends, unless the image says otherwise.');
+    if (service.stop_signal !== undefined)
+      yield approximated(at('stop_signal'), 'SIGTERM is what a Pod sends, unless the image says otherwise.');
     yield* hooks(context, 'pre_stop');
     return;
   }

@@ -19,7 +19,10 @@ export const placement = defineConcern({
       if (service.runtime === 'runc') yield mapped(at('runtime'), 'It is the runtime that nodes use anyway.');
       else {
         yield pod({ runtimeClassName: service.runtime.toLowerCase().replace(/[^a-z0-9.-]+/g, '-') }, at('runtime'));
-        yield approximated(at('runtime'), `A RuntimeClass of this name must exist in the cluster, and its nodes must have the runtime ${service.runtime}.`);
+        yield approximated(
+          at('runtime'),
+          `A RuntimeClass of this name must exist in the cluster, and its nodes must have the runtime ${service.runtime}.`,
+        );
       }
     } else if (service.runtime === '') yield mapped(at('runtime'), 'No runtime is asked for.');
     if (workload.lead !== name) return;
@@ -29,7 +32,14 @@ export const placement = defineConcern({
   },
 });
 
-const ARCHITECTURES: Readonly<Record<string, string>> = { x86_64: 'amd64', 'x86-64': 'amd64', aarch64: 'arm64', armhf: 'arm', armel: 'arm', i386: '386' };
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  'x86-64': 'amd64',
+  aarch64: 'arm64',
+  armhf: 'arm',
+  armel: 'arm',
+  i386: '386',
+};
 const KNOWN: ReadonlySet<string> = new Set(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64']);
 
 function* platform({ service, at, workload, name }: ServiceContext): Iterable<Contribution> {
@@ -40,14 +50,21 @@ function* platform({ service, at, workload, name }: ServiceContext): Iterable<Co
   const [os, arch] = parts.length === 1 && KNOWN.has(ARCHITECTURES[parts[0] ?? ''] ?? parts[0] ?? '') ? ['linux', parts[0]] : parts;
   const architecture = arch === undefined ? undefined : (ARCHITECTURES[arch] ?? arch);
   if (os !== 'linux' && os !== 'windows') {
-    yield unsupported(place, `${written} is not a platform of ordinary nodes.`, 'Choose nodes with a RuntimeClass that can run it (`runtime`).');
+    yield unsupported(
+      place,
+      `${written} is not a platform of ordinary nodes.`,
+      'Choose nodes with a RuntimeClass that can run it (`runtime`).',
+    );
     return;
   }
   if (workload.lead !== name) {
     yield mapped(place, 'The lead of the Pod chooses the node.');
     return;
   }
-  yield pod({ nodeSelector: { 'kubernetes.io/os': os, ...(architecture === undefined ? {} : { 'kubernetes.io/arch': architecture }) } }, place);
+  yield pod(
+    { nodeSelector: { 'kubernetes.io/os': os, ...(architecture === undefined ? {} : { 'kubernetes.io/arch': architecture }) } },
+    place,
+  );
   if (parts[2] !== undefined) yield approximated(place, `Nodes are chosen by architecture; the variant ${parts[2]} is not told apart.`);
 }
 
@@ -68,7 +85,9 @@ function* constraints({ service, at }: ServiceContext): Iterable<Contribution> {
     paths.push(place);
   }
   if (matchExpressions.length === 0) return;
-  const affinity: PodSpec['affinity'] = { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } } };
+  const affinity: PodSpec['affinity'] = {
+    nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions }] } },
+  };
   yield pod({ affinity, ...(tolerations.length === 0 ? {} : { tolerations }) }, ...paths);
 }
 
@@ -77,7 +96,11 @@ function* preferences({ service, at, workload }: ServiceContext): Iterable<Contr
     const place = at('deploy', 'placement', 'preferences', i, 'spread');
     const topologyKey = nodeLabel(spread ?? '');
     if (topologyKey === undefined) {
-      yield unsupported(place, `Pods spread over labels of nodes only, not over ${spread ?? 'nothing'}.`, 'Give the nodes a label, and spread over it (node.labels.zone).');
+      yield unsupported(
+        place,
+        `Pods spread over labels of nodes only, not over ${spread ?? 'nothing'}.`,
+        'Give the nodes a label, and spread over it (node.labels.zone).',
+      );
       continue;
     }
     const labelSelector = { matchLabels: workload.selector };
@@ -108,7 +131,10 @@ function* perNode({ service, at, workload }: ServiceContext): Iterable<Contribut
   const topologyKey = 'kubernetes.io/hostname';
   if (most <= 0) yield mapped(place, 'Zero means that there is no limit.');
   else if (most === 1) {
-    yield pod({ affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector, topologyKey }] } } }, place);
+    yield pod(
+      { affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector, topologyKey }] } } },
+      place,
+    );
   } else {
     yield pod({ topologySpreadConstraints: [{ maxSkew: most, topologyKey, whenUnsatisfiable: 'DoNotSchedule', labelSelector }] }, place);
     yield approximated(place, `Pods are spread so that no node has ${most} more of them than another.`);

@@ -7,7 +7,13 @@ import { approximated, type Contribution, container, mapped, unsupported } from 
 export const platformAccess = defineConcern({
   name: 'platform-access',
   summary: 'The size of the writable layer becomes ephemeral storage; Windows credentials their own options.',
-  owns: ['services.*.use_api_socket', 'services.*.credential_spec.config', 'services.*.credential_spec.file', 'services.*.credential_spec.registry', 'services.*.storage_opt.*'],
+  owns: [
+    'services.*.use_api_socket',
+    'services.*.credential_spec.config',
+    'services.*.credential_spec.file',
+    'services.*.credential_spec.registry',
+    'services.*.storage_opt.*',
+  ],
   *mapService(context) {
     const { service, at } = context;
     if (service.use_api_socket === true) {
@@ -27,15 +33,23 @@ function* credentialSpec({ service, at }: ServiceContext): Iterable<Contribution
   if (spec === undefined) return;
   const [kind, name] = Object.entries(spec)[0] ?? [];
   if (kind === undefined || typeof name !== 'string') return;
-  const resource = (name.split(/[\\/]/).at(-1) ?? name).replace(/\.json$/, '').toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
+  const resource = (name.split(/[\\/]/).at(-1) ?? name)
+    .replace(/\.json$/, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9.-]+/g, '-');
   yield container({ securityContext: { windowsOptions: { gmsaCredentialSpecName: resource } } }, at('credential_spec', kind));
-  yield approximated(at('credential_spec', kind), `A GMSACredentialSpec called ${resource} must exist in the cluster.`, 'Make it from the credential spec, and allow the ServiceAccount to use it.');
+  yield approximated(
+    at('credential_spec', kind),
+    `A GMSACredentialSpec called ${resource} must exist in the cluster.`,
+    'Make it from the credential spec, and allow the ServiceAccount to use it.',
+  );
 }
 
 function* storageOptions({ service, at }: ServiceContext): Iterable<Contribution> {
   for (const [key, value] of Object.entries(service.storage_opt ?? {})) {
     const bytes = key === 'size' ? parseBytes(value) : undefined;
-    if (bytes !== undefined && bytes > 0) yield container({ resources: { limits: { 'ephemeral-storage': formatQuantity(bytes) } } }, at('storage_opt', key));
+    if (bytes !== undefined && bytes > 0)
+      yield container({ resources: { limits: { 'ephemeral-storage': formatQuantity(bytes) } } }, at('storage_opt', key));
     else yield unsupported(at('storage_opt', key), `${key} is an option of Docker’s storage driver.`, 'Leave it out.');
   }
 }

@@ -12,7 +12,9 @@ export const podDefaults = defineConcern({
     yield pod({ enableServiceLinks: false });
     const { serviceAccount } = serviceSettings;
     if (serviceAccount !== undefined) yield pod({ serviceAccountName: serviceAccount }, at('x-kubeferry', 'serviceAccount'));
-    const waitsForJob = workload.members.some((member) => plan.order.waits.get(member)?.some(({ choice }) => choice.kind === 'job') === true);
+    const waitsForJob = workload.members.some(
+      (member) => plan.order.waits.get(member)?.some(({ choice }) => choice.kind === 'job') === true,
+    );
     if (serviceAccount === undefined && !waitsForJob) yield pod({ automountServiceAccountToken: false });
   },
 });

@@ -4,7 +4,7 @@ import type { Path } from '../../model/path.ts';
 import type { PreStartHook } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, diagnose, initContainer, mapped } from '../contribution.ts';
-import { escapeReferences } from '../plan/credentials/escape-references.ts';
+import { composeReferences } from '../plan/credentials.ts';
 import { numericId } from './security-user.ts';
 
 export function* preStart(context: ServiceContext): Iterable<Contribution> {
@@ -26,9 +26,18 @@ function* before(context: ServiceContext, hook: PreStartHook, index: number): It
     {
       name: `${servicePlan.name.slice(0, 48)}-pre-start-${index + 1}`,
       ...(hook.image === undefined ? {} : { image: hook.image }),
-      ...(hook.command === undefined || hook.command === null ? {} : { args: hook.command.map(escapeReferences) }),
+      ...(hook.command === undefined || hook.command === null
+        ? {}
+        : { args: hook.command.map((word, i) => composeReferences(context, [...place, 'command', i], word)) }),
       ...(hook.working_dir === undefined ? {} : { workingDir: hook.working_dir }),
-      ...(environment.length === 0 ? {} : { env: environment.map(([name, value]) => ({ name, value: escapeReferences(value ?? '') })) }),
+      ...(environment.length === 0
+        ? {}
+        : {
+            env: environment.map(([name, value]) => ({
+              name,
+              value: composeReferences(context, [...place, 'environment', name], value ?? ''),
+            })),
+          }),
       ...(Object.keys(security).length === 0 ? {} : { securityContext: security }),
     },
     place,
@@ -47,5 +56,10 @@ function* before(context: ServiceContext, hook: PreStartHook, index: number): It
 function* perReplica({ per_replica: each }: PreStartHook, place: Path, replicas: number): Iterable<Contribution> {
   if (each === undefined && replicas <= 1) return;
   if (each === true || replicas <= 1) yield mapped([...place, 'per_replica'], 'An init container runs in every Pod.');
-  else yield approximated([...place, 'per_replica'], `It runs once in each of the ${replicas} Pods, not once for all of them.`, 'Make it a service of its own, and wait for it with service_completed_successfully.');
+  else
+    yield approximated(
+      [...place, 'per_replica'],
+      `It runs once in each of the ${replicas} Pods, not once for all of them.`,
+      'Make it a service of its own, and wait for it with service_completed_successfully.',
+    );
 }

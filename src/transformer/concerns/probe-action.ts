@@ -9,6 +9,7 @@ import { splitShellWords } from '../../model/shell-words.ts';
 import type { ServiceContext } from '../concern.ts';
 import type { Contribution } from '../contribution.ts';
 import { diagnose } from '../contribution.ts';
+import { shellCommand, shellLine } from '../plan/credentials/shell-text.ts';
 import { rewriteHosts } from '../plan/hostnames.ts';
 
 export interface ProbeAction {
@@ -24,7 +25,10 @@ export function probeAction(context: ServiceContext, test: readonly string[], pa
   const simple = form === 'CMD' ? words : simpleCommand(line);
   const native = simple === undefined ? undefined : nativeHandler(simple);
   if (native !== undefined) return { handler: native, remarks: [] };
-  const command = form === 'CMD' ? words : ['/bin/sh', '-c', line];
+  const command =
+    form === 'CMD'
+      ? (shellCommand(context, words, (index) => [...path, index + 1]) ?? words)
+      : ['/bin/sh', '-c', shellLine(context, [...path, 1], line)];
   const rewritten = command.map((word) => rewriteHosts(word, context.plan, { service: context.name }).text);
   const remarks = form === 'CMD' ? words.flatMap((word) => (/\$\{?[A-Za-z_]/.test(word) ? [unexpanded(path, word)] : [])) : [];
   return { handler: { exec: { command: rewritten } }, remarks };
@@ -58,7 +62,8 @@ function nativeHandler([program, ...args]: readonly string[]): Probe | undefined
 }
 
 const CURL_FLAGS = /^(-[fsSLkIi]+|--fail|--silent|--show-error|--location|--insecure|--head|--fail-with-body)$/;
-const WGET_FLAGS = /^(-q|--quiet|--spider|-nv|--no-verbose|--tries=\d+|-t1|-qO-|-O-|-qO\/dev\/null|-O\/dev\/null|--no-check-certificate|--output-document=-)$/;
+const WGET_FLAGS =
+  /^(-q|--quiet|--spider|-nv|--no-verbose|--tries=\d+|-t1|-qO-|-O-|-qO\/dev\/null|-O\/dev\/null|--no-check-certificate|--output-document=-)$/;
 const WGET_PAIRS: ReadonlySet<string> = new Set(['-O', '--tries', '-t', '--output-document']);
 const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '0.0.0.0', '[::1]', '::1']);
 
@@ -92,7 +97,14 @@ function tcpProbe(args: readonly string[]): Probe | undefined {
   const timeoutAt = words.indexOf('-w');
   if (timeoutAt >= 0) words.splice(timeoutAt, 2);
   const [host, port] = words;
-  if (words.length !== 2 || host === undefined || !LOCAL.has(host) || !/^\d+$/.test(port ?? '') || !args.some((arg) => /^-[a-z]*z/.test(arg))) return undefined;
+  if (
+    words.length !== 2 ||
+    host === undefined ||
+    !LOCAL.has(host) ||
+    !/^\d+$/.test(port ?? '') ||
+    !args.some((arg) => /^-[a-z]*z/.test(arg))
+  )
+    return undefined;
   return { tcpSocket: { port: Number(port) } };
 }
 

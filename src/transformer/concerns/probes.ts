@@ -22,7 +22,8 @@ export const probes = defineConcern({
     const { service, serviceSettings, workload, at } = context;
     const { healthcheck } = service;
     const runsOnce = workload.kind.choice === 'Job' || workload.kind.choice === 'CronJob';
-    if (healthcheck !== undefined && isOff(healthcheck)) yield mapped(at('healthcheck'), 'The health check is turned off, and no probe is written.');
+    if (healthcheck !== undefined && isOff(healthcheck))
+      yield mapped(at('healthcheck'), 'The health check is turned off, and no probe is written.');
     else if (healthcheck !== undefined && runsOnce) yield ignored(at('healthcheck'), 'A Job ends instead of becoming ready.');
     else if (healthcheck !== undefined && serviceSettings.readiness === undefined) yield* fromHealthcheck(context, healthcheck);
     else if (healthcheck !== undefined) yield mapped(at('healthcheck'), 'A setting says what the readiness probe is.');
@@ -54,7 +55,8 @@ function* fromHealthcheck(context: ServiceContext, healthcheck: Healthcheck): It
   const tests = (healthcheck.test ?? []).map((_, i) => at('healthcheck', 'test', i));
   const written = (['interval', 'timeout', 'retries', 'disable'] as const).filter((key) => healthcheck[key] !== undefined);
   yield container({ readinessProbe: readiness }, ...tests, ...written.map((key) => at('healthcheck', key)));
-  if (serviceSettings.liveness === 'healthcheck') yield container({ livenessProbe: { ...readiness, failureThreshold: (readiness.failureThreshold ?? 3) * 2 } });
+  if (serviceSettings.liveness === 'healthcheck')
+    yield container({ livenessProbe: { ...readiness, failureThreshold: (readiness.failureThreshold ?? 3) * 2 } });
   yield* startup(context, healthcheck, action.handler);
 }
 
@@ -69,7 +71,9 @@ function timing({ interval, timeout, retries }: Healthcheck): Probe {
 /** Failures within the start period do not count in Docker: the startup probe allows as many as fit into it, and then the usual ones. */
 function* startup({ at, service }: ServiceContext, healthcheck: Healthcheck, handler: Probe): Iterable<Contribution> {
   const period = parseDuration(healthcheck.start_period ?? '') ?? 0;
-  const places = (['start_period', 'start_interval'] as const).filter((key) => service.healthcheck?.[key] !== undefined).map((key) => at('healthcheck', key));
+  const places = (['start_period', 'start_interval'] as const)
+    .filter((key) => service.healthcheck?.[key] !== undefined)
+    .map((key) => at('healthcheck', key));
   if (period <= 0) {
     for (const place of places) yield mapped(place, 'There is no start period.');
     return;
@@ -98,7 +102,14 @@ function* fromSettings({ serviceSettings, at }: ServiceContext): Iterable<Contri
 
 function settingsProbe(settings: ProbeSettings): Probe | undefined {
   const { disabled, httpGet, tcpSocket, exec, interval, timeout, retries, startPeriod } = settings;
-  const handler = httpGet !== undefined ? { httpGet } : tcpSocket !== undefined ? { tcpSocket } : exec !== undefined ? { exec: { command: exec } } : undefined;
+  const handler =
+    httpGet !== undefined
+      ? { httpGet }
+      : tcpSocket !== undefined
+        ? { tcpSocket }
+        : exec !== undefined
+          ? { exec: { command: exec } }
+          : undefined;
   if (disabled === true || handler === undefined) return undefined;
   const delay = parseDuration(startPeriod ?? '');
   return {

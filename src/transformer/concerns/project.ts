@@ -8,7 +8,8 @@ export const project = defineConcern({
   summary: 'The name of the project labels every object; what the loader acts on has done its work before.',
   owns: ['name', 'version', 'include.**', 'services.*.extends.**', 'services.*.profiles.*'],
   *mapService({ service, at }) {
-    for (const i of (service.profiles ?? []).keys()) yield mapped(at('profiles', i), 'The profile is active, so the service is part of the result.');
+    for (const i of (service.profiles ?? []).keys())
+      yield mapped(at('profiles', i), 'The profile is active, so the service is part of the result.');
   },
   *mapProject({ plan }) {
     yield mapped(['name'], `Every object carries the label app.kubernetes.io/part-of: ${plan.names.project}.`);

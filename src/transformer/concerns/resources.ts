@@ -79,9 +79,12 @@ function memory(kind: Kind, size: string | undefined, from: Path): Amount | unde
 
 /** The first amount of a kind counts: the deploy section before the older keys. */
 function requirements(amounts: readonly Amount[]): ResourceRequirements {
-  const of = (kind: Kind) => Object.fromEntries([...amounts].reverse().flatMap((amount) => (amount.kind === kind ? [[amount.resource, amount.quantity]] : [])));
+  const of = (kind: Kind) =>
+    Object.fromEntries([...amounts].reverse().flatMap((amount) => (amount.kind === kind ? [[amount.resource, amount.quantity]] : [])));
   const limits = of('limits');
-  const requests = Object.fromEntries(Object.entries(of('requests')).map(([resource, quantity]) => [resource, lower(resource, quantity, limits[resource])]));
+  const requests = Object.fromEntries(
+    Object.entries(of('requests')).map(([resource, quantity]) => [resource, lower(resource, quantity, limits[resource])]),
+  );
   return {
     ...(Object.keys(requests).length === 0 ? {} : { requests }),
     ...(Object.keys(limits).length === 0 ? {} : { limits }),
@@ -102,7 +105,8 @@ function cores(quantity: string): number {
 function* remarks({ service, at, name }: ServiceContext, amounts: readonly Amount[]): Iterable<Contribution> {
   if (service.cpu_period !== undefined) yield mapped(at('cpu_period'), 'It gives cpu_quota its unit.');
   for (const key of ['cpus', 'cpu_quota', 'cpu_count', 'mem_limit', 'mem_reservation'] as const) {
-    if (service[key] !== undefined && !amounts.some(({ from }) => from.at(-1) === key)) yield mapped(at(key), 'Zero means that there is no limit.');
+    if (service[key] !== undefined && !amounts.some(({ from }) => from.at(-1) === key))
+      yield mapped(at(key), 'Zero means that there is no limit.');
   }
   if (service.cpu_shares !== undefined) yield approximated(at('cpu_shares'), '1024 shares are taken for a request of one core.');
   for (const resource of ['cpu', 'memory'] as const) {

@@ -19,7 +19,8 @@ export const restart = defineConcern({
     const { service, at } = context;
     const policy = service.deploy?.restart_policy;
     for (const key of ['delay', 'window'] as const) {
-      if (policy?.[key] !== undefined) yield ignored(at('deploy', 'restart_policy', key), 'The kubelet waits longer after each failure, up to five minutes.');
+      if (policy?.[key] !== undefined)
+        yield ignored(at('deploy', 'restart_policy', key), 'The kubelet waits longer after each failure, up to five minutes.');
     }
     if (policy !== undefined && service.restart !== undefined) yield mapped(at('restart'), 'deploy.restart_policy stands in its place.');
   },
@@ -36,7 +37,9 @@ function policyOf({ service, at }: ServiceContext): Policy | undefined {
   const deployed = service.deploy?.restart_policy;
   if (deployed !== undefined) {
     const { condition = 'any', max_attempts: attempts } = deployed;
-    const paths = (['condition', 'max_attempts'] as const).filter((key) => deployed[key] !== undefined).map((key) => at('deploy', 'restart_policy', key));
+    const paths = (['condition', 'max_attempts'] as const)
+      .filter((key) => deployed[key] !== undefined)
+      .map((key) => at('deploy', 'restart_policy', key));
     const restarts = condition === 'none' ? 'never' : condition === 'on-failure' ? 'on-failure' : 'always';
     return { restarts, paths, ...(attempts === undefined ? {} : { attempts }) };
   }

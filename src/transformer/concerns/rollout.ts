@@ -5,9 +5,9 @@
 
 import { parseDuration } from '../../model/duration.ts';
 import type { UpdateConfig } from '../../model/service.ts';
-import type { StoragePlan } from '../plan/storage.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, ignored, mapped, unsupported, workload } from '../contribution.ts';
+import type { StoragePlan } from '../plan/storage.ts';
 
 export const rollout = defineConcern({
   name: 'rollout',
@@ -26,11 +26,18 @@ export const rollout = defineConcern({
     const kind = plan.kind.choice;
     const updates = service.deploy?.update_config;
     if (service.deploy?.rollback_config !== undefined) {
-      yield ignored(at('deploy', 'rollback_config'), 'A rollback is a rollout of the version before, in the same steps (`kubectl rollout undo`).');
+      yield ignored(
+        at('deploy', 'rollback_config'),
+        'A rollback is a rollout of the version before, in the same steps (`kubectl rollout undo`).',
+      );
     }
     if (kind === 'Deployment' && plan.lead === name && holdsVolume(whole.storage, plan.lead)) {
       yield workload({ strategy: { type: 'Recreate' } });
-      if (updates !== undefined) yield approximated(at('deploy', 'update_config'), 'Only one Pod at a time may hold its volume, so the old one ends before the new one starts.');
+      if (updates !== undefined)
+        yield approximated(
+          at('deploy', 'update_config'),
+          'Only one Pod at a time may hold its volume, so the old one ends before the new one starts.',
+        );
       return;
     }
     if (updates === undefined) return;
@@ -45,13 +52,17 @@ export const rollout = defineConcern({
 function holdsVolume({ stores }: StoragePlan, lead: string): boolean {
   return [...stores.values()].some(
     ({ form, accessMode, users }) =>
-      form.choice !== 'scratch' && form.choice !== 'memory' && accessMode.choice.startsWith('ReadWriteOnce') && users.some(({ workload: user }) => user.lead === lead),
+      form.choice !== 'scratch' &&
+      form.choice !== 'memory' &&
+      accessMode.choice.startsWith('ReadWriteOnce') &&
+      users.some(({ workload: user }) => user.lead === lead),
   );
 }
 
 function* mode({ service, at, workload: plan }: ServiceContext): Iterable<Contribution> {
   const place = at('deploy', 'mode');
-  if (service.deploy?.mode === 'global-job') yield approximated(place, 'A Job runs once, not once on each node.', 'Use a DaemonSet for work that every node has to do.');
+  if (service.deploy?.mode === 'global-job')
+    yield approximated(place, 'A Job runs once, not once on each node.', 'Use a DaemonSet for work that every node has to do.');
   else yield mapped(place, plan.kind.because);
 }
 
@@ -74,7 +85,16 @@ function* updateDeployment({ at }: ServiceContext, updates: UpdateConfig): Itera
     yield approximated(place('monitor'), 'It becomes the time within which a rollout must make progress.');
   }
   if (action === 'rollback') {
-    yield unsupported(place('failure_action'), 'A failed rollout stops; it does not go back by itself.', 'Roll back with `kubectl rollout undo`, or deploy with Helm and `--rollback-on-failure`.');
+    yield unsupported(
+      place('failure_action'),
+      'A failed rollout stops; it does not go back by itself.',
+      'Roll back with `kubectl rollout undo`, or deploy with Helm and `--rollback-on-failure`.',
+    );
   } else if (action !== undefined) yield approximated(place('failure_action'), 'A failed rollout stops, and the old Pods keep running.');
-  if (ratio !== undefined) yield unsupported(place('max_failure_ratio'), 'A rollout has no share of failures that it accepts.', 'Watch it with `kubectl rollout status`.');
+  if (ratio !== undefined)
+    yield unsupported(
+      place('max_failure_ratio'),
+      'A rollout has no share of failures that it accepts.',
+      'Watch it with `kubectl rollout status`.',
+    );
 }

@@ -51,7 +51,9 @@ function translate(option: Option): Translated {
     case 'systempaths':
       return { fields: { procMount: value === 'unconfined' ? 'Unmasked' : 'Default' } };
     default:
-      return { remark: unsupported(path, `${name} has no field in a Pod.`, 'Leave it out, or configure the container runtime of the nodes.') };
+      return {
+        remark: unsupported(path, `${name} has no field in a Pod.`, 'Leave it out, or configure the container runtime of the nodes.'),
+      };
   }
 }
 
@@ -59,9 +61,14 @@ type Profile = NonNullable<SecurityContext['seccompProfile'] & SecurityContext['
 
 function profileOf({ value, path }: Option): { readonly profile: Profile; readonly remark?: Translated } {
   if (value === 'unconfined') return { profile: { type: 'Unconfined' } };
-  if (value === 'builtin' || value === 'docker-default' || value === 'runtime/default' || value === '') return { profile: { type: 'RuntimeDefault' } };
+  if (value === 'builtin' || value === 'docker-default' || value === 'runtime/default' || value === '')
+    return { profile: { type: 'RuntimeDefault' } };
   const localhostProfile = value.split('/').at(-1) ?? value;
-  const remark = approximated(path, `The profile ${localhostProfile} must lie on every node.`, 'Put it there by node configuration or the Security Profiles Operator.');
+  const remark = approximated(
+    path,
+    `The profile ${localhostProfile} must lie on every node.`,
+    'Put it there by node configuration or the Security Profiles Operator.',
+  );
   return { profile: { type: 'Localhost', localhostProfile }, remark: { remark } };
 }
 

@@ -13,14 +13,16 @@ export interface SecurityFields {
 }
 
 export function userContext({ service, serviceSettings, at, name }: ServiceContext): SecurityFields {
-  if (serviceSettings.runAsUser !== undefined) return { fields: { runAsUser: serviceSettings.runAsUser }, from: [at('user'), at('x-kubeferry', 'runAsUser')], remarks: [] };
+  if (serviceSettings.runAsUser !== undefined)
+    return { fields: { runAsUser: serviceSettings.runAsUser }, from: [at('user'), at('x-kubeferry', 'runAsUser')], remarks: [] };
   if (service.user === undefined || service.user === '') return { fields: {}, from: [at('user')], remarks: [] };
   const [uid = '', gid] = service.user.split(':');
   const runAsUser = uid === 'root' ? 0 : numericId(uid);
   const runAsGroup = gid === 'root' ? 0 : numericId(gid);
   if (runAsUser === undefined) return { fields: {}, from: [], remarks: [unknown(at('user'), `the user ${uid}`, name)] };
   if (gid === undefined || gid === '') return { fields: { runAsUser }, from: [at('user')], remarks: [] };
-  if (runAsGroup === undefined) return { fields: { runAsUser }, from: [at('user')], remarks: [unknown(at('user'), `the group ${gid}`, name)] };
+  if (runAsGroup === undefined)
+    return { fields: { runAsUser }, from: [at('user')], remarks: [unknown(at('user'), `the group ${gid}`, name)] };
   return { fields: { runAsUser, runAsGroup }, from: [at('user')], remarks: [] };
 }
 

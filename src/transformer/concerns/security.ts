@@ -3,14 +3,14 @@
  * https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
 
-import { SAFE_SYSCTLS } from '../../kube/pod-security.ts';
 import type { SecurityContext } from '../../kube/objects.gen.ts';
+import { SAFE_SYSCTLS } from '../../kube/pod-security.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
 import { hardened } from './hardening.ts';
-import { numericId, userContext } from './security-user.ts';
 import { securityOptions } from './security-options.ts';
+import { numericId, userContext } from './security-user.ts';
 
 export const security = defineConcern({
   name: 'security',
@@ -37,7 +37,8 @@ export const security = defineConcern({
       ...options.fields,
     };
     const { fields, remarks } = hardened(consistent(written), context);
-    if (Object.keys(fields).length > 0) yield container({ securityContext: fields }, ...writtenPaths(context), ...user.from, ...options.from);
+    if (Object.keys(fields).length > 0)
+      yield container({ securityContext: fields }, ...writtenPaths(context), ...user.from, ...options.from);
     yield* user.remarks;
     yield* options.remarks;
     yield* remarks;
@@ -58,7 +59,9 @@ function consistent(context: SecurityContext): SecurityContext {
 }
 
 function capabilities({ service }: ServiceContext): SecurityContext {
-  const listed = (names: readonly string[] | undefined) => [...new Set((names ?? []).map((name) => name.toUpperCase().replace(/^CAP_/, '')))];
+  const listed = (names: readonly string[] | undefined) => [
+    ...new Set((names ?? []).map((name) => name.toUpperCase().replace(/^CAP_/, ''))),
+  ];
   const [add, drop] = [listed(service.cap_add), listed(service.cap_drop)];
   if (add.length + drop.length === 0) return {};
   return { capabilities: { ...(add.length === 0 ? {} : { add }), ...(drop.length === 0 ? {} : { drop }) } };
@@ -76,7 +79,12 @@ function* groups({ service, serviceSettings, at }: ServiceContext): Iterable<Con
   for (const [i, group] of (service.group_add ?? []).entries()) {
     const gid = numericId(String(group));
     if (gid !== undefined) yield pod({ securityContext: { supplementalGroups: [gid] } }, at('group_add', i));
-    else yield unsupported(at('group_add', i), `A Pod knows groups by number only, and that of ${group} stands in the image.`, 'Write the number of the group.');
+    else
+      yield unsupported(
+        at('group_add', i),
+        `A Pod knows groups by number only, and that of ${group} stands in the image.`,
+        'Write the number of the group.',
+      );
   }
   if (serviceSettings.fsGroup !== undefined) yield mapped(at('x-kubeferry', 'fsGroup'), 'It is the group of the Pod’s volumes.');
 }
@@ -88,11 +96,19 @@ function* sysctls({ service, at }: ServiceContext): Iterable<Contribution> {
   for (const [key, value] of Object.entries(service.sysctls ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const place = at('sysctls', key);
     if (!NAMESPACED_SYSCTL.test(key)) {
-      yield unsupported(place, `${key} belongs to the whole node, so a Pod cannot set it.`, 'Set it on the nodes, by their configuration or a privileged DaemonSet.');
+      yield unsupported(
+        place,
+        `${key} belongs to the whole node, so a Pod cannot set it.`,
+        'Set it on the nodes, by their configuration or a privileged DaemonSet.',
+      );
       continue;
     }
     yield pod({ securityContext: { sysctls: [{ name: key, value: String(value) }] } }, place);
     if (SAFE_SYSCTLS.has(key)) continue;
-    yield approximated(place, `${key} counts as unsafe: a kubelet refuses the Pod unless it allows it.`, `Start the kubelets with --allowed-unsafe-sysctls=${key}.`);
+    yield approximated(
+      place,
+      `${key} counts as unsafe: a kubelet refuses the Pod unless it allows it.`,
+      `Start the kubelets with --allowed-unsafe-sysctls=${key}.`,
+    );
   }
 }

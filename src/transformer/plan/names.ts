@@ -3,7 +3,7 @@
  * with a hash of the original name where two would meet, so that a name does not depend on which other services there are beyond that clash.
  */
 
-import { isDnsSubdomain, isServiceName, shortHash, shorten, toDnsLabel } from '../../kube/names.ts';
+import { isDnsSubdomain, isServiceName, shorten, shortHash, toDnsLabel } from '../../kube/names.ts';
 import type { Path } from '../../model/path.ts';
 import type { Project } from '../../model/project.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -30,7 +30,8 @@ type Kind = 'services' | 'volumes' | 'secrets' | 'configs' | 'networks';
 
 export function planNames(project: Project, settings: Settings): Names {
   const asked = new Map([...settings.services].flatMap(([key, { name }]) => (name === undefined ? [] : [[key, name] as const])));
-  const existing = (sources: Settings['secrets']) => new Map([...sources].flatMap(([key, { name }]) => (name === undefined ? [] : [[key, name] as const])));
+  const existing = (sources: Settings['secrets']) =>
+    new Map([...sources].flatMap(([key, { name }]) => (name === undefined ? [] : [[key, name] as const])));
   const tables = {
     services: nameAll(Object.keys(project.services), asked),
     volumes: nameAll(Object.keys(project.volumes ?? {})),

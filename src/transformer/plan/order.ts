@@ -4,8 +4,8 @@
  */
 
 import type { Dependency } from '../../model/service.ts';
-import { type Decision, decide } from '../decision.ts';
 import type { ProjectContext } from '../concern.ts';
+import { type Decision, decide } from '../decision.ts';
 import type { PodGroup } from './pods.ts';
 import type { PortPlan } from './ports.ts';
 
@@ -43,11 +43,7 @@ export function completedServices({ project }: ProjectContext): ReadonlyMap<stri
   return dependents;
 }
 
-export function planOrder(
-  context: ProjectContext,
-  pods: readonly PodGroup[],
-  ports: ReadonlyMap<string, readonly PortPlan[]>,
-): OrderPlan {
+export function planOrder(context: ProjectContext, pods: readonly PodGroup[], ports: ReadonlyMap<string, readonly PortPlan[]>): OrderPlan {
   const leadOf = new Map(pods.flatMap(({ lead, members }) => members.map((member) => [member, lead] as const)));
   const waits = new Map<string, readonly Decision<Wait>[]>();
   for (const [name, service] of Object.entries(context.project.services)) {
@@ -77,12 +73,17 @@ function decideWait({ context, name, target, dependency, together, present, port
   const at = ['services', name, 'depends_on', target, 'condition'];
   const none = (because: string) => decide<Wait>({ service: target, kind: 'none' }, because, at);
   if (!present) return none(`${target} is not part of the result, so nothing waits for it.`);
-  if (dependency.condition === 'service_started') return none(`Kubernetes starts Pods in any order; ${name} is restarted until ${target} answers.`);
+  if (dependency.condition === 'service_started')
+    return none(`Kubernetes starts Pods in any order; ${name} is restarted until ${target} answers.`);
   if (together) return decide<Wait>({ service: target, kind: 'same-pod' }, `${target} runs in the same Pod as ${name}.`, at);
   if (dependency.required === false) return none(`${target} is optional for ${name} (required: false).`);
   if (context.settings.project.wait === 'none') return none('Waiting is turned off by a setting (wait: none).');
   if (dependency.condition === 'service_completed_successfully') {
-    return decide<Wait>({ service: target, kind: 'job' }, `${name} starts after ${target} has completed: an init container waits for its Job.`, at);
+    return decide<Wait>(
+      { service: target, kind: 'job' },
+      `${name} starts after ${target} has completed: an init container waits for its Job.`,
+      at,
+    );
   }
   const port = ports.find(({ protocol }) => protocol === 'TCP');
   if (port === undefined) return none(`No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);

@@ -61,7 +61,11 @@ function namespaceLink(name: string, service: Service, names: ReadonlySet<string
     const target = value.slice('service:'.length);
     if (!names.has(target)) continue;
     const from = ['services', name, key];
-    return { to: target, from, because: `${name} shares the ${key === 'network_mode' ? 'network' : key} namespace of ${target}, so both are containers of one Pod.` };
+    return {
+      to: target,
+      from,
+      because: `${name} shares the ${key === 'network_mode' ? 'network' : key} namespace of ${target}, so both are containers of one Pod.`,
+    };
   }
   return undefined;
 }
@@ -77,7 +81,12 @@ function leadsOfNamedPods(names: readonly string[], podOf: (name: string) => str
       const pod = podOf(name);
       const lead = pod === undefined ? undefined : first.get(pod);
       if (pod === undefined || lead === undefined) return [];
-      return [[name, { to: lead, from: ['services', name, 'x-kubeferry', 'pod'], because: `A setting puts ${name} into the Pod ${pod}.` }] as const];
+      return [
+        [
+          name,
+          { to: lead, from: ['services', name, 'x-kubeferry', 'pod'], because: `A setting puts ${name} into the Pod ${pod}.` },
+        ] as const,
+      ];
     }),
   );
 }

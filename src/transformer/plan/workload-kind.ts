@@ -4,8 +4,8 @@ import { parseImageRef } from '../../model/image-ref.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { WorkloadChoice } from '../../model/settings.ts';
-import { knowledgeOf } from '../knowledge/images.ts';
 import { type Decision, decide } from '../decision.ts';
+import { knowledgeOf } from '../knowledge/images.ts';
 import type { WorkloadKind } from '../plan.ts';
 
 export interface KindFacts {
@@ -36,7 +36,8 @@ export function decideKind(facts: KindFacts): Decision<WorkloadKind> {
 }
 
 function askedKind({ name, service, asked, scheduled }: KindFacts): Decision<WorkloadKind> | undefined {
-  if (asked !== undefined) return decide(KINDS[asked], `A setting asks for a ${KINDS[asked]}.`, ['services', name, 'x-kubeferry', 'workload']);
+  if (asked !== undefined)
+    return decide(KINDS[asked], `A setting asks for a ${KINDS[asked]}.`, ['services', name, 'x-kubeferry', 'workload']);
   if (scheduled) return decide('CronJob', 'A setting gives a schedule.', ['services', name, 'x-kubeferry', 'cron']);
   const mode = ['services', name, 'deploy', 'mode'];
   switch (service.deploy?.mode) {
@@ -54,7 +55,11 @@ function askedKind({ name, service, asked, scheduled }: KindFacts): Decision<Wor
 function jobKind({ name, service, completedFor, isServer }: KindFacts): Decision<WorkloadKind> | undefined {
   if (completedFor.length > 0) {
     const from = completedFor.map((dependent) => ['services', dependent, 'depends_on', name, 'condition']);
-    return decide('Job', `${completedFor.join(', ')} ${completedFor.length === 1 ? 'waits' : 'wait'} for it to complete, so it runs once.`, ...from);
+    return decide(
+      'Job',
+      `${completedFor.join(', ')} ${completedFor.length === 1 ? 'waits' : 'wait'} for it to complete, so it runs once.`,
+      ...from,
+    );
   }
   if (isServer || service.healthcheck !== undefined) return undefined;
   if (service.deploy?.restart_policy?.condition === 'none') {
@@ -67,7 +72,11 @@ function jobKind({ name, service, completedFor, isServer }: KindFacts): Decision
     ]);
   }
   if (service.restart === 'no' && service.deploy?.restart_policy === undefined) {
-    return decide('Job', 'It is not restarted when it ends (restart: "no"), and nothing uses it while it runs.', ['services', name, 'restart']);
+    return decide('Job', 'It is not restarted when it ends (restart: "no"), and nothing uses it while it runs.', [
+      'services',
+      name,
+      'restart',
+    ]);
   }
   return undefined;
 }
@@ -77,11 +86,12 @@ function statefulKind({ name, service, ownVolume, replicas }: KindFacts): Decisi
   const image = service.image === undefined ? undefined : parseImageRef(service.image);
   const known = image === undefined ? undefined : knowledgeOf(image);
   if (known?.stateful === true) {
-    return decide('StatefulSet', `It keeps its data in a volume of its own, and ${known.title} is a datastore: each replica needs a stable name and its own claim.`, ownVolume, [
-      'services',
-      name,
-      'image',
-    ]);
+    return decide(
+      'StatefulSet',
+      `It keeps its data in a volume of its own, and ${known.title} is a datastore: each replica needs a stable name and its own claim.`,
+      ownVolume,
+      ['services', name, 'image'],
+    );
   }
   if (replicas > 1) return decide('StatefulSet', `${replicas} replicas that write to a volume each need a claim of their own.`, ownVolume);
   return undefined;
@@ -91,7 +101,12 @@ function deployment({ name, ownVolume, completedFor, service }: KindFacts): Deci
   const from: Path[] = [];
   if (service.restart !== undefined) from.push(['services', name, 'restart']);
   if (ownVolume !== undefined && completedFor.length === 0) {
-    return decide('Deployment', 'It runs all the time; its one replica is replaced, not doubled, because it writes to a volume.', ...from, ownVolume);
+    return decide(
+      'Deployment',
+      'It runs all the time; its one replica is replaced, not doubled, because it writes to a volume.',
+      ...from,
+      ownVolume,
+    );
   }
   return decide('Deployment', 'It runs all the time, and its replicas are interchangeable.', ...from);
 }
