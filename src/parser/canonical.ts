@@ -19,10 +19,7 @@ export interface CanonicalizeOptions {
   readonly ignoreParseErrors?: boolean;
 }
 
-/**
- * Short forms that later files merge with, or that paths are resolved in, grow long here. Lists that Docker Compose keeps as they are
- * until it decodes them (`environment`, `labels`, `command`, …) are the matter of {@link file://./decode-values.ts}.
- */
+/** What later files merge with and what paths are resolved in. `environment`, `labels`, `command` and the like stay as written until decode-values.ts. */
 const SHORT_SYNTAXES = patternTree<ShortSyntax>({
   'services.*.build': expandMember('context'),
   'services.*.build.additional_contexts': expandContexts,

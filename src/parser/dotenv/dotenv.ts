@@ -1,7 +1,8 @@
 /** Reads `.env` files, `env_file` and `label_file` by the grammar of compose-go's dotenv package. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Origin, Span } from '../../model/origins.ts';
+import type { Origin } from '../../model/origins.ts';
+import type { Range } from '../interpolate/scan.ts';
 import { type Lookup, substitute, type TemplateProblem } from '../interpolate/template.ts';
 import { type UnsetUse, unsetWarnings } from '../interpolate/unset-warnings.ts';
 import { type EnvEntries, type EnvEntry, invalidLine, SPACE } from './entry.ts';
@@ -50,51 +51,68 @@ function endOfLine(source: string, from: number): number {
 
 /** Reads one statement and tells where the next may begin. */
 function readStatement(reader: Reader, start: number): number {
-  const { source } = reader;
-  const key = readKey(source, start);
+  const key = readKey(reader.source, start);
   if (key.kind === 'invalid') {
+    const { char } = key;
     const help = 'Write `NAME=value` with letters, digits, `_`, `.` or `-` in the name, and `#` before a comment.';
-    reader.diagnostics.push(
-      invalidLine(
-        `unexpected character ${JSON.stringify(key.char)} in a variable name`,
-        help,
-        span(reader, key.start, key.start + key.char.length),
-      ),
-    );
-    return endOfLine(source, start);
+    return skipLine(reader, {
+      start: key.start,
+      end: key.start + char.length,
+      message: `unexpected character ${JSON.stringify(char)} in a variable name`,
+      help,
+    });
+  }
+  if (key.key === '') {
+    const { start: from, end } = key;
+    return skipLine(reader, {
+      start: from,
+      end,
+      severity: 'warning',
+      message: 'a value without a name is passed over',
+      help: 'Write `NAME=value`.',
+    });
   }
   if (key.key.includes(' ')) {
-    reader.diagnostics.push(
-      invalidLine(
-        'a variable name cannot contain a space',
-        'Write `NAME=value`, each on a line of its own.',
-        span(reader, key.start, key.end),
-      ),
-    );
-    return endOfLine(source, start);
+    return skipLine(reader, {
+      ...key,
+      message: 'a variable name cannot contain a space',
+      help: 'Write `NAME=value`, each on a line of its own.',
+    });
   }
   return key.kind === 'inherited' ? inherit(reader, key) : assign(reader, key);
 }
 
+interface LineFault extends Range {
+  /** Docker Compose makes a variable without a name of it, which no container can take. */
+  readonly severity?: 'warning';
+  readonly message: string;
+  readonly help: string;
+}
+
+function skipLine({ file, source, diagnostics }: Reader, { start, end, severity = 'error', message, help }: LineFault): number {
+  diagnostics.push({ ...invalidLine(message, help, { file, start, end }), severity });
+  return endOfLine(source, start);
+}
+
 function inherit(reader: Reader, { key, start, end, next }: Key): number {
   const value = reader.lookup(key);
-  if (value !== undefined) add(reader, { key, value, origin: { ...span(reader, start, end), via: 'written' } });
+  if (value !== undefined) add(reader, { key, value, origin: { file: reader.file, start, end, via: 'written' } });
   return next;
 }
 
 function assign(reader: Reader, key: Key): number {
-  const reading = readValue(reader.source, key.next);
+  const { file, source } = reader;
+  const reading = readValue(source, key.next);
   if (reading === undefined) {
-    const at = span(reader, key.next, endOfLine(reader.source, key.next));
-    reader.diagnostics.push(
-      invalidLine(`the quoted value of ${key.key} has no end`, 'Close the quote, or write `\\` before a quote inside the value.', at),
-    );
-    return endOfLine(reader.source, key.next);
+    const message = `the quoted value of ${key.key} has no end`;
+    const help = 'Close the quote, or write `\\` before a quote inside the value.';
+    return skipLine(reader, { start: key.next, end: endOfLine(source, key.next), message, help });
   }
-  const origin: Origin = { ...span(reader, reading.start, reading.end), via: 'written', key: span(reader, key.start, key.end) };
+  const { start, end, next } = reading;
+  const origin: Origin = { file, start, end, via: 'written', key: { file, start: key.start, end: key.end } };
   if (reading.interpolated && reading.text.includes('$')) interpolateInto(reader, { key: key.key, reading, origin });
   else add(reader, { key: key.key, value: reading.text, origin });
-  return reading.next;
+  return next;
 }
 
 interface Assignment {
@@ -129,8 +147,4 @@ function describe({ kind, message, help }: TemplateProblem, { key, origin }: Omi
 function add(reader: Reader, entry: EnvEntry): void {
   reader.entries.push(entry);
   reader.read.set(entry.key, entry.value);
-}
-
-function span({ file }: Reader, start: number, end: number): Span {
-  return { file, start, end };
 }

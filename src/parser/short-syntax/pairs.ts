@@ -1,51 +1,46 @@
 /** Lists of `key=value` that stand for a mapping. */
 
 import type { Span } from '../../model/origins.ts';
-import { nullNode, spanOf } from '../source-edit.ts';
+import { mapNode, nullNode, spanOf } from '../source-edit.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
-import { type Expansion, refuse, type ShortSyntax } from './short-syntax.ts';
+import { type Fault, refuse, type ShortSyntax } from './short-syntax.ts';
 import { placeOf, sliceScalar } from './slice-scalar.ts';
 
 /** `build.additional_contexts`: every entry has a value. */
-export const expandContexts: ShortSyntax = (node, expansion) => {
-  if (node.kind !== 'list') return node;
-  return expandPairs(node.items, node, (item, index) =>
-    refuse(item, below(expansion, index), { message: `${JSON.stringify(item.value)} has no \`=\``, help: 'Write `name=./folder`.' }),
-  );
-};
+export const expandContexts: ShortSyntax = expandPairs({
+  mayStandAlone: () => false,
+  fault: (text) => ({ message: `${JSON.stringify(text)} has no \`=\``, help: 'Write `name=./folder`.' }),
+});
 
 /** `build.ssh`: only `default` stands alone; its socket is that of the environment. */
-export const expandSsh: ShortSyntax = (node, expansion) => {
-  if (node.kind !== 'list') return node;
-  return expandPairs(node.items, node, (item, index) =>
-    item.value === 'default'
-      ? undefined
-      : refuse(item, below(expansion, index), {
-          message: `invalid ssh key ${JSON.stringify(item.value)}`,
-          help: 'Write `default`, or `name=./path/to/key`.',
-        }),
-  );
-};
+export const expandSsh: ShortSyntax = expandPairs({
+  mayStandAlone: (text) => text === 'default',
+  fault: (text) => ({ message: `invalid ssh key ${JSON.stringify(text)}`, help: 'Write `default`, or `name=./path/to/key`.' }),
+});
 
-function below(expansion: Expansion, index: number): Expansion {
-  return { ...expansion, path: [...expansion.path, index] };
+interface PairRule {
+  readonly mayStandAlone: (text: string) => boolean;
+  /** What is wrong with an item that has no `=` and must not stand alone. */
+  readonly fault: (text: string) => Fault;
 }
 
-/** The mapping; the list as it is when it holds something else than pairs, or when `refuseLone` refuses an item without a value. */
-function expandPairs(
-  items: readonly SourceNode[],
-  list: SourceNode,
-  refuseLone: (item: SourceScalar, index: number) => SourceNode | undefined,
-): SourceNode {
-  const entries = new Map<string, SourceNode>();
-  let isWhole = true;
-  for (const [index, item] of items.entries()) {
-    if (item.kind !== 'scalar' || typeof item.value !== 'string') return list;
-    const { key, value } = splitPair(item);
-    if (value === undefined && refuseLone(item, index) !== undefined) isWhole = false;
-    entries.set(key, value ?? { ...nullNode(item.origin) });
-  }
-  return isWhole ? { kind: 'map', origin: list.origin, entries } : list;
+/** A list that holds something else than pairs stays as it is. */
+function expandPairs({ mayStandAlone, fault }: PairRule): ShortSyntax {
+  return (node, expansion) => {
+    if (node.kind !== 'list') return node;
+    const entries = new Map<string, SourceNode>();
+    let isWhole = true;
+    for (const [index, item] of node.items.entries()) {
+      if (item.kind !== 'scalar' || typeof item.value !== 'string') return node;
+      const { key, value } = splitPair(item);
+      if (value === undefined && !mayStandAlone(key)) {
+        refuse(item, { ...expansion, path: [...expansion.path, index] }, fault(key));
+        isWhole = false;
+      }
+      entries.set(key, value ?? nullNode(item.origin));
+    }
+    return isWhole ? mapNode(node.origin, entries) : node;
+  };
 }
 
 export interface Pair {

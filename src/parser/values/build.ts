@@ -1,7 +1,7 @@
 /** `build` (compose-go, types.BuildConfig). */
 
-import { type Decoder, listOf, mapOf, members } from './decoder.ts';
-import { hosts, oneOrMany } from './lists.ts';
+import { type Decoder, listOf, mapOf, members, oneOrMany } from './decoder.ts';
+import { hosts } from './hosts.ts';
 import { mapping, sshKeys, variables } from './mappings.ts';
 import { mode, setFlag, someBytes, someText, text } from './scalars.ts';
 import { ulimit } from './ulimit.ts';

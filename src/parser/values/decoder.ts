@@ -58,6 +58,11 @@ export function listOf(decode: Decoder): Decoder {
   };
 }
 
+/** One value is a list of one. */
+export function oneOrMany(list: Decoder): Decoder {
+  return (node, decoding) => list(node.kind === 'scalar' ? { kind: 'list', origin: node.origin, items: [node] } : node, decoding);
+}
+
 /** For values of which Go's zero means the same as no value: Docker Compose does not print it. */
 export function unlessZero(decode: Decoder, zero: ScalarValue): Decoder {
   return (node, decoding) => {

@@ -1,9 +1,10 @@
 /** A service (compose-go, types.ServiceConfig). */
 
 import { build, fileReference } from './build.ts';
-import { type Decoder, listOf, mapOf, members } from './decoder.ts';
+import { healthTest, words } from './command.ts';
+import { type Decoder, listOf, mapOf, members, oneOrMany } from './decoder.ts';
 import { deploy, deviceRequest } from './deploy.ts';
-import { healthTest, hosts, oneOrMany, words } from './lists.ts';
+import { hosts } from './hosts.ts';
 import { mapping, repeatable, variables } from './mappings.ts';
 import { mount } from './mount.ts';
 import {

@@ -125,6 +125,12 @@ describe('parseDotenv', () => {
     expect(diagnostics[0]?.help).toBeDefined();
   });
 
+  it('passes over a value without a name', () => {
+    const { entries, diagnostics } = read('=x\nA=b');
+    expect(entries).toMatchObject([{ key: 'A' }]);
+    expect(diagnostics).toMatchObject([{ severity: 'warning', message: 'a value without a name is passed over' }]);
+  });
+
   it('goes on after a faulty line', () => {
     const { entries, diagnostics } = read('A!=1\nB=2\nC D=3\nE=4\nF="g\nH=5');
     expect(entries.map(({ key }) => key)).toEqual(['B', 'E', 'H']);
