@@ -84,7 +84,7 @@ function readStatement(reader: Reader, start: number): number {
 
 interface LineFault extends Range {
   /** Docker Compose makes a variable without a name of it, which no container can take. */
-  readonly severity?: 'warning';
+  readonly severity?: 'error' | 'warning';
   readonly message: string;
   readonly help: string;
 }
