@@ -17,15 +17,25 @@ export function credentialVariables(context: ProjectContext, texts: readonly Cre
   };
   for (const { name, service, parts } of texts) {
     markIn(parts, mark);
-    const [only] = parts;
-    if (name === undefined || parts.length !== 1 || only?.kind !== 'variable') continue;
-    if (isCredentialName(name) && mayHold(name, only.value)) mark(only.name, `${name} of ${service} is set to it`);
+    const fed = name === undefined ? undefined : feeding(name, parts);
+    if (fed !== undefined) mark(fed, `${name} of ${service} is set to it`);
   }
   for (const [key, { content }] of Object.entries(context.project.configs ?? {})) {
     if (content !== undefined) markIn(partsOf(context, ['configs', key, 'content'], content), mark);
   }
   return found;
 }
+
+/** The variable that a credential-like one is set to, be it with a few characters around it. */
+function feeding(name: string, parts: readonly TemplatePart[]): string | undefined {
+  if (!isCredentialName(name)) return undefined;
+  const [variable, ...others] = parts.flatMap((part) => (part.kind === 'variable' ? [part] : []));
+  const around = parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+  if (variable === undefined || others.length > 0 || around > MOSTLY_VARIABLE) return undefined;
+  return mayHold(name, variable.value) ? variable.name : undefined;
+}
+
+const MOSTLY_VARIABLE = 5;
 
 function markIn(parts: readonly TemplatePart[], mark: (name: string, why: string) => void): void {
   for (const part of parts) {

@@ -12,6 +12,8 @@ export type SecretSpan =
 const FIRST_MARK = 0xe000;
 const MARK_COUNT = 0x1900;
 const MARKS = /[\ue000-\uf8ff]/g;
+/** `${SCHEME}://` */
+const MARK_AS_SCHEME = /[\ue000-\uf8ff](?=:\/\/)/g;
 const ONLY_MARKS = /^[\ue000-\uf8ff]+$/;
 
 /** `start` and `end` of a text span are offsets in the value. Sorted, without overlap. */
@@ -22,28 +24,33 @@ export function secretSpans(parts: readonly TemplatePart[]): readonly SecretSpan
     .join('');
   if (shape.length > 100_000) return [];
   const found = [
-    ...urlPasswords(shape).map((range) => ({ ...range, why: 'it is the password of a URL' })),
+    ...urlPasswords(shape.replace(MARK_AS_SCHEME, 'x')).map((range) => ({ ...range, why: 'it is the password of a URL' })),
     ...connectionPasswords(shape).map((range) => ({ ...range, why: 'it is the password of a connection string' })),
   ].sort((a, b) => a.start - b.start);
-  const apart = found.filter(({ start }, i) => !found.slice(0, i).some((earlier) => earlier.end > start));
-  return apart.flatMap(({ start, end, why }): readonly SecretSpan[] => {
-    const marks = shape.slice(start, end);
-    if (ONLY_MARKS.test(marks)) return [...marks].map((mark) => ({ kind: 'variable', part: mark.charCodeAt(0) - FIRST_MARK, why }));
-    const offset = offsets(parts, shape);
-    return [{ kind: 'text', start: offset(start), end: offset(end), why }];
-  });
+  const valueOffset = found.length === 0 ? [] : offsetsOf(parts, shape);
+  const spans: SecretSpan[] = [];
+  let end = 0;
+  for (const range of found) {
+    if (range.start < end) continue;
+    end = range.end;
+    const marks = shape.slice(range.start, end);
+    if (ONLY_MARKS.test(marks)) {
+      for (const mark of marks) spans.push({ kind: 'variable', part: mark.charCodeAt(0) - FIRST_MARK, why: range.why });
+    } else {
+      spans.push({ kind: 'text', start: valueOffset[range.start] ?? 0, end: valueOffset[end] ?? 0, why: range.why });
+    }
+  }
+  return spans;
 }
 
-/** Turns an offset in the shape into one in the value. */
-function offsets(parts: readonly TemplatePart[], shape: string): (at: number) => number {
-  return (at) => {
-    let shift = 0;
-    for (const match of shape.slice(0, at).matchAll(MARKS)) {
-      const part = parts[match[0].charCodeAt(0) - FIRST_MARK];
-      if (part?.kind === 'variable') shift += part.value.length - 1;
-    }
-    return at + shift;
-  };
+/** For every offset in the shape the one in the value. */
+function offsetsOf(parts: readonly TemplatePart[], shape: string): readonly number[] {
+  const offsets: number[] = [0];
+  for (let i = 0; i < shape.length; i++) {
+    const part = parts[shape.charCodeAt(i) - FIRST_MARK];
+    offsets.push((offsets[i] ?? 0) + (part?.kind === 'variable' ? part.value.length : 1));
+  }
+  return offsets;
 }
 
 const PAIR =
