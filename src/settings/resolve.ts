@@ -30,7 +30,7 @@ export function resolveSettings({ project }: LoadedProject, { flags = {}, file =
       readServiceLabels(service.deploy?.labels, ['services', name, 'deploy', 'labels']),
     ];
     for (const { readFrom, diagnostics } of labelled) extensions.note(readFrom, diagnostics);
-    const fromLabels = labelled.reduce<ServiceSettings>((all, { settings }) => ({ ...all, ...settings }), {});
+    const fromLabels = Object.assign({}, ...labelled.map(({ settings }) => settings)) as ServiceSettings;
     const written = readService(extensions.read<WrittenService>('service', service, ['services', name]), fromLabels);
     return readService(file.services?.[name] ?? {}, written);
   });

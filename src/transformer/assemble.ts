@@ -1,8 +1,8 @@
 /** Puts the contributions of all concerns together into objects. Two concerns that write one field differently are a bug of ours. */
 
-import { compareObjects } from '../kube/order.ts';
 import type { Container } from '../kube/objects.gen.ts';
-import { type KubeObject, formatRef, refOf, type Workload } from '../kube/objects.ts';
+import { formatRef, type KubeObject, refOf, type Workload } from '../kube/objects.ts';
+import { compareObjects } from '../kube/order.ts';
 import type { Path } from '../model/path.ts';
 import type { BundleObject } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
@@ -30,27 +30,35 @@ export function assemble(context: PlannedContext, contributions: readonly Attrib
   const workloads = [...context.plan.workloads.values()].map((plan) => buildWorkload(context, plan, byService));
   const objects = uniteObjects([...workloads, ...contributedObjects(context, contributions)]);
   const named = namespaceObject(context);
-  return [...(named === undefined ? [] : [named]), ...objects].map((item) => ({ ...item, object: withCommonMetadata(context, item) })).sort((a, b) => compareObjects(a.object, b.object));
+  return [...(named === undefined ? [] : [named]), ...objects]
+    .map((item) => ({ ...item, object: withCommonMetadata(context, item) }))
+    .sort((a, b) => compareObjects(a.object, b.object));
 }
 
 function buildWorkload(context: PlannedContext, plan: WorkloadPlan, byService: ReadonlyMap<string, readonly Attributed[]>): BundleObject {
   const items = plan.members.flatMap((member) => byService.get(member) ?? []);
   const containers = plan.members.map((member) => {
     const { name, runsAs } = servicePlan(context, member);
-    const fields = (byService.get(member) ?? []).flatMap(({ contribution }) => (contribution.to === 'container' ? [contribution.fields] : []));
+    const fields = (byService.get(member) ?? []).flatMap(({ contribution }) =>
+      contribution.to === 'container' ? [contribution.fields] : [],
+    );
     return { runsAs, container: { name, ...mergeFields(fields, `container ${name}`) } };
   });
   const before = plan.members.flatMap((member, i) => initContainersOf(byService.get(member) ?? [], containers[i]?.container));
-  const ofRole = (role: 'container' | 'init-container') => containers.filter(({ runsAs }) => runsAs === role).map(({ container }) => container);
+  const ofRole = (role: 'container' | 'init-container') =>
+    containers.filter(({ runsAs }) => runsAs === role).map(({ container }) => container);
   const podFields = items.flatMap(({ contribution }) => (contribution.to === 'pod' ? [contribution.fields] : []));
   const pod = mergeFields([...podFields, { initContainers: [...ofRole('init-container'), ...before] }], `Pod of ${plan.name}`);
-  const spec = mergeFields(items.flatMap(({ contribution }) => (contribution.to === 'workload' ? [contribution.fields] : [])), `spec of ${plan.name}`);
+  const spec = mergeFields(
+    items.flatMap(({ contribution }) => (contribution.to === 'workload' ? [contribution.fields] : [])),
+    `spec of ${plan.name}`,
+  );
   const own = commonLabels(context, plan.name);
-  const podMetadata = mergeMetadata(items, 'pod-metadata', { labels: own }, plan.name);
+  const podMetadata = mergeMetadata(items, { to: 'pod-metadata', base: { labels: own }, name: plan.name });
   const object = wrapTemplate({
     kind: plan.kind.choice,
     name: plan.name,
-    metadata: mergeMetadata(items, 'workload-metadata', {}, plan.name),
+    metadata: mergeMetadata(items, { to: 'workload-metadata', base: {}, name: plan.name }),
     spec,
     selector: plan.selector,
     replicas: plan.replicas.choice,
@@ -86,7 +94,13 @@ function withoutEmptyLists<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => !(Array.isArray(value) && value.length === 0))) as T;
 }
 
-function mergeMetadata(items: readonly Attributed[], to: 'pod-metadata' | 'workload-metadata', base: Metadata, name: string): Metadata {
+interface MetadataTarget {
+  readonly to: 'pod-metadata' | 'workload-metadata';
+  readonly base: Metadata;
+  readonly name: string;
+}
+
+function mergeMetadata(items: readonly Attributed[], { to, base, name }: MetadataTarget): Metadata {
   const found = items.flatMap(({ contribution }) => (contribution.to === to ? [contribution.fields] : []));
   return mergeFields([base, ...found], `metadata of ${name}`);
 }

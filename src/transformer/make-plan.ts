@@ -30,7 +30,7 @@ export function makePlan(context: ProjectContext): Outcome<Plan> {
   const credentials = planCredentials(context, names);
   const plan: Plan = {
     names,
-    services: planServices(context, names, pods, ports),
+    services: planServices(context, { names, pods, ports }),
     workloads,
     storage: planStorage(context, { names, credentials, mounts, workloads }),
     credentials,
@@ -92,9 +92,7 @@ function usedWhileRunning({ project }: ProjectContext, ports: ReadonlyMap<string
 
 function planServices(
   { settings }: ProjectContext,
-  names: Names,
-  pods: readonly PodGroup[],
-  ports: ReadonlyMap<string, readonly PortPlan[]>,
+  { names, pods, ports }: Omit<WorkloadFacts, 'ownVolumes'>,
 ): ReadonlyMap<string, ServicePlan> {
   const plans = pods.flatMap(({ lead, members }) =>
     members.map((service): readonly [string, ServicePlan] => {

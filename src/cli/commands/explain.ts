@@ -3,11 +3,11 @@
 import { convert } from '../../convert.ts';
 import { renderRule } from '../../linter/rule-page.ts';
 import { findRule } from '../../linter/rules/index.ts';
-import { explain } from '../../reporters/explanation.ts';
 import { reporters } from '../../reporters/index.ts';
 import { ansiStyler, plainStyler } from '../../reporters/styler.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { explain } from '../explanation.ts';
 import { loadRequest, PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
 import { SETTING_OPTIONS, type SettingOptions, settingFlags } from '../setting-options.ts';
 

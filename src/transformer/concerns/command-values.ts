@@ -8,9 +8,7 @@ import { composeWords } from '../plan/credentials.ts';
 /** Yields `command` or `args` with the words at `services.<name>.<key>`. */
 export function* composeCommand(
   context: ServiceContext,
-  field: 'command' | 'args',
-  key: 'command' | 'entrypoint',
-  words: readonly string[],
+  { field, key, words }: { readonly field: 'command' | 'args'; readonly key: 'command' | 'entrypoint'; readonly words: readonly string[] },
 ): Iterable<Contribution> {
   const paths = words.map((_, i) => context.at(key, i));
   const fields: Partial<Container> = { [field]: words.map((word, i) => composeWords(context, context.at(key, i), word)) };

@@ -37,7 +37,7 @@ function* entrypoint(context: ServiceContext): Iterable<Contribution> {
     yield* clearedEntrypoint(context, words);
     return;
   }
-  if (entry !== undefined) yield* composeCommand(context, 'command', 'entrypoint', entry);
+  if (entry !== undefined) yield* composeCommand(context, { field: 'command', key: 'entrypoint', words: entry });
   if (words === undefined) return;
   if (words.length === 0 && entry === undefined) {
     yield unsupported(
@@ -45,7 +45,7 @@ function* entrypoint(context: ServiceContext): Iterable<Contribution> {
       'An empty command clears that of the image; a Pod can only do so by naming the entrypoint as well.',
       'Write the image’s `entrypoint` into the compose file.',
     );
-  } else if (words.length > 0) yield* composeCommand(context, 'args', 'command', words);
+  } else if (words.length > 0) yield* composeCommand(context, { field: 'args', key: 'command', words });
   else yield mapped(at('command'), 'A container with a command of its own ignores that of the image.');
 }
 
@@ -53,7 +53,7 @@ function* entrypoint(context: ServiceContext): Iterable<Contribution> {
 function* clearedEntrypoint(context: ServiceContext, words: readonly string[] | undefined): Iterable<Contribution> {
   const { at } = context;
   if (words !== undefined && words.length > 0) {
-    yield* composeCommand(context, 'command', 'command', words);
+    yield* composeCommand(context, { field: 'command', key: 'command', words });
     yield mapped(at('entrypoint'), 'An empty entrypoint makes the command the program itself.');
     return;
   }

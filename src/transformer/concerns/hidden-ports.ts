@@ -2,9 +2,9 @@
 
 import { formatPath } from '../../model/path.ts';
 import type { ServiceContext } from '../concern.ts';
-import { type Contribution, mapped } from '../contribution.ts';
+import { type Contribution, ignored, mapped } from '../contribution.ts';
 import type { Exposure } from '../plan/exposure.ts';
-import { isLoopback, isPublic } from '../plan/ports/publication.ts';
+import { isLoopback, isPublic, outsideNumber } from '../plan/ports/publication.ts';
 import type { PortPlan, Publication } from '../plan/ports.ts';
 
 interface Hidden {
@@ -23,22 +23,35 @@ export function* hiddenPorts(context: ServiceContext): Iterable<Contribution> {
   const publications = servicePlan.ports.flatMap((port) => port.published.map((publication) => ({ port, publication })));
   const mode = context.service.network_mode;
   if (mode === 'host' || mode === 'none') {
-    for (const { publication } of publications) yield mapped([...publication.from, 'published'], OWN_NETWORK[mode]);
+    for (const { publication } of publications) yield ignored([...publication.from, 'published'], OWN_NETWORK[mode]);
     return;
   }
   const local = publications.filter(({ publication }) => isLoopback(publication));
   const hidden = publications.filter(({ port, publication }) => isPublic(publication) && !isReached(port, exposure));
   for (const { port, publication } of publications) {
-    const place = [...publication.from, 'published'];
-    if (isReachedByHttp(port, exposure))
-      yield mapped(place, `Requests come in by ${exposure?.kind === 'gateway' ? 'the Gateway' : 'the Ingress'}.`);
+    if (isReachedByHttp(port, exposure)) yield byHttp(publication, exposure);
   }
   for (const { publication } of local) yield mapped([...publication.from, 'host_ip'], 'Nothing outside the cluster reaches the port.');
-  const [first, ...others] = [...hidden, ...local];
+  yield* told(context, hidden, notExposed);
+  yield* told(context, local, onlyLocal);
+}
+
+function byHttp({ from, port }: Publication, exposure: Exposure | undefined): Contribution {
+  const way = exposure?.kind === 'gateway' ? 'the Gateway' : 'the Ingress';
+  return ignored(
+    [...from, 'published'],
+    `Requests come in by ${way}, on its own ports${port === undefined ? '' : `; the number ${port} of the Docker host is not used`}.`,
+  );
+}
+
+/** All of them at the first; the others only need to be accounted for. */
+function* told(context: ServiceContext, hidden: readonly Hidden[], tell: typeof notExposed): Iterable<Contribution> {
+  const [first, ...others] = hidden;
   if (first === undefined) return;
-  yield notReachable(context, first, hidden.length === 0 ? local : hidden);
-  for (const { port, publication } of others)
-    yield mapped([...publication.from, 'published'], `Other Pods reach the port as ${servicePlan.name}:${port.number}.`);
+  yield tell(context, first, hidden);
+  for (const { port, publication } of others) {
+    yield mapped([...publication.from, 'published'], `Other Pods reach the port as ${context.servicePlan.name}:${port.number}.`);
+  }
 }
 
 function isReached(port: PortPlan, exposure: Exposure | undefined): boolean {
@@ -52,26 +65,39 @@ function isReachedByHttp(port: PortPlan, exposure: Exposure | undefined): boolea
   return exposure?.routes.some((route) => route.port.number === port.number) === true && port.protocol === 'TCP';
 }
 
-function notReachable({ servicePlan, name }: ServiceContext, { publication }: Hidden, all: readonly Hidden[]): Contribution {
-  const isLocal = isLoopback(publication);
-  const list = all.map(({ port, publication: { port: outside, hostIp } }) => describe(port, outside, hostIp)).join(', ');
-  const [{ port } = { port: undefined }] = all;
-  const forward = `kubectl port-forward service/${servicePlan.name} ${publication.port?.split('-')[0] ?? port?.number}:${port?.number}`;
+function notExposed({ servicePlan, name }: ServiceContext, first: Hidden, all: readonly Hidden[]): Contribution {
+  const isOne = all.length === 1;
   return {
     to: 'ledger',
-    path: [...publication.from, 'published'],
+    path: [...first.publication.from, 'published'],
     fate: 'approximated',
-    because: isLocal
-      ? `${list} ${all.length === 1 ? 'is' : 'are'} bound to the loopback address of the Docker host, so ${all.length === 1 ? 'it stays' : 'they stay'} inside the cluster.`
-      : `${list} of ${name} ${all.length === 1 ? 'is' : 'are'} not reachable from outside the cluster: nothing asks to expose ${all.length === 1 ? 'it' : 'them'}.`,
-    instead: isLocal
-      ? `To reach it from your machine: \`${forward}\`.`
-      : `Write \`x-kubeferry: {expose: ingress}\` (or gateway, loadbalancer, nodeport) below ${formatPath(['services', name])}; for yourself alone: \`${forward}\`.`,
-    code: isLocal ? 'convert/local-port' : 'convert/not-exposed',
+    because: `${listOf(all)} of ${name} ${isOne ? 'is' : 'are'} not reachable from outside the cluster: nothing asks to expose ${isOne ? 'it' : 'them'}.`,
+    instead: `Write \`x-kubeferry: {expose: ingress}\` (or gateway, loadbalancer, nodeport) below ${formatPath(['services', name])}; for yourself alone: ${forward(servicePlan.name, first)}.`,
+    code: 'convert/not-exposed',
   };
 }
 
-function describe({ number, protocol }: PortPlan, outside: string | undefined, hostIp: string | undefined): string {
+function onlyLocal({ servicePlan }: ServiceContext, first: Hidden, all: readonly Hidden[]): Contribution {
+  const [is, stays] = all.length === 1 ? ['is', 'it stays'] : ['are', 'they stay'];
+  return {
+    to: 'ledger',
+    path: [...first.publication.from, 'published'],
+    fate: 'approximated',
+    because: `${listOf(all)} ${is} bound to the loopback address of the Docker host, so ${stays} inside the cluster.`,
+    instead: `To reach it from your machine: ${forward(servicePlan.name, first)}.`,
+    code: 'convert/local-port',
+  };
+}
+
+function forward(service: string, { port, publication }: Hidden): string {
+  return `\`kubectl port-forward service/${service} ${outsideNumber(publication, port.number)}:${port.number}\``;
+}
+
+function listOf(all: readonly Hidden[]): string {
+  return all.map(describe).join(', ');
+}
+
+function describe({ port: { number, protocol }, publication: { port: outside, hostIp } }: Hidden): string {
   const suffix = protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`;
   const address = hostIp === undefined ? '' : `${hostIp}:`;
   return outside === undefined ? `port ${number}${suffix}` : `port ${address}${outside}:${number}${suffix}`;

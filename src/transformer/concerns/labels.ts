@@ -1,5 +1,6 @@
 /** `labels`, `annotations`: annotations of the Pod, since label values of Docker seldom are legal ones of Kubernetes and select nothing. */
 
+import type { Path } from '../../model/path.ts';
 import { defineConcern } from '../concern.ts';
 import { type Contribution, ignored, podMetadata, workloadMetadata } from '../contribution.ts';
 import { annotationKey } from './annotation-key.ts';
@@ -9,9 +10,10 @@ export const labels = defineConcern({
   summary: 'labels and annotations become annotations of the Pod, deploy.labels those of the workload.',
   owns: ['services.*.labels.*', 'services.*.label_file.*', 'services.*.annotations.*', 'services.*.deploy.labels.*'],
   *mapService({ service, serviceSettings, at }) {
-    for (const [key, value] of sorted(service.labels)) yield* annotate(key, value, at('labels', key), podMetadata);
-    for (const [key, value] of sorted(service.annotations)) yield* annotate(key, value, at('annotations', key), podMetadata);
-    for (const [key, value] of sorted(service.deploy?.labels)) yield* annotate(key, value, at('deploy', 'labels', key), workloadMetadata);
+    for (const [key, value] of sorted(service.labels)) yield* annotate({ key, value, path: at('labels', key) }, podMetadata);
+    for (const [key, value] of sorted(service.annotations)) yield* annotate({ key, value, path: at('annotations', key) }, podMetadata);
+    for (const [key, value] of sorted(service.deploy?.labels))
+      yield* annotate({ key, value, path: at('deploy', 'labels', key) }, workloadMetadata);
     for (const i of (service.label_file ?? []).keys()) yield ignored(at('label_file', i), 'Its labels were read into `labels`.');
     const { labels: asked = {}, annotations = {} } = serviceSettings;
     if (Object.keys(asked).length > 0) yield podMetadata({ labels: asked }, at('x-kubeferry', 'labels'));
@@ -26,7 +28,13 @@ function sorted(values: Readonly<Record<string, string>> | undefined): readonly 
 /** Keys of the compose tools themselves, and those that kubeferry reads as settings. */
 const READ_ELSEWHERE = /^(com\.docker\.compose\.|kompose\.)/;
 
-function* annotate(key: string, value: string, path: Parameters<typeof ignored>[0], to: typeof podMetadata): Iterable<Contribution> {
+interface Annotation {
+  readonly key: string;
+  readonly value: string;
+  readonly path: Path;
+}
+
+function* annotate({ key, value, path }: Annotation, to: typeof podMetadata): Iterable<Contribution> {
   if (READ_ELSEWHERE.test(key)) {
     yield ignored(path, 'It speaks to a compose tool.');
     return;

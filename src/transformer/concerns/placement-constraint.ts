@@ -14,15 +14,15 @@ export function placementConstraint(text: string): PlacementConstraint {
   if (operator === undefined)
     return { problem: `${text} is no constraint: it compares nothing.`, instead: 'Write `node.labels.name == value`.' };
   const to = operator === '==' ? 'In' : 'NotIn';
-  const require = (key: string, value: string = right): PlacementConstraint => ({ requirement: { key, operator: to, values: [value] } });
+  const onLabel = (key: string, value: string = right): PlacementConstraint => ({ requirement: { key, operator: to, values: [value] } });
   const name = left.toLowerCase();
   if (name === 'node.role') return role(right, operator);
-  if (name === 'node.hostname') return require('kubernetes.io/hostname');
-  if (name === 'node.platform.os') return require('kubernetes.io/os');
-  if (name === 'node.platform.arch') return require('kubernetes.io/arch', ARCHITECTURES[right] ?? right);
+  if (name === 'node.hostname') return onLabel('kubernetes.io/hostname');
+  if (name === 'node.platform.os') return onLabel('kubernetes.io/os');
+  if (name === 'node.platform.arch') return onLabel('kubernetes.io/arch', ARCHITECTURES[right] ?? right);
   const label = /^node\.labels\.(.+)$/i.exec(left)?.[1];
   if (label !== undefined)
-    return { ...require(label), note: `The nodes of the cluster need the label ${label}, as those of the swarm had.` };
+    return { ...onLabel(label), note: `The nodes of the cluster need the label ${label}, as those of the swarm had.` };
   return {
     problem: `${left} tells nodes of a swarm apart, which a cluster does not know.`,
     instead: 'Give the nodes a label (`kubectl label node`), and write `node.labels.name == value`.',

@@ -4,6 +4,7 @@
  */
 
 import type { NodeSelectorRequirement, PodSpec, Toleration } from '../../kube/objects.gen.ts';
+import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, mapped, pod, unsupported } from '../contribution.ts';
 import { placementConstraint } from './placement-constraint.ts';
@@ -71,7 +72,7 @@ function* platform({ service, at, workload, name }: ServiceContext): Iterable<Co
 function* constraints({ service, at }: ServiceContext): Iterable<Contribution> {
   const matchExpressions: NodeSelectorRequirement[] = [];
   const tolerations: Toleration[] = [];
-  const paths = [];
+  const paths: Path[] = [];
   for (const [i, text] of (service.deploy?.placement?.constraints ?? []).entries()) {
     const place = at('deploy', 'placement', 'constraints', i);
     const constraint = placementConstraint(text);

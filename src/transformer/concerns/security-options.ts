@@ -19,8 +19,8 @@ interface Translated {
 export function securityOptions(options: readonly string[], at: Path): SecurityFields {
   const parsed = options.map((text, i) => ({ ...parseOption(text), path: [...at, i] }));
   const translated = parsed.map(translate);
-  const selinux = translated.reduce<object>((all, { fields }) => ({ ...all, ...fields?.seLinuxOptions }), {});
-  const fields = translated.reduce<SecurityContext>((all, { fields: own }) => ({ ...all, ...own }), {});
+  const selinux = Object.assign({}, ...translated.map(({ fields: own }) => own?.seLinuxOptions ?? {})) as object;
+  const fields = Object.assign({}, ...translated.map(({ fields: own }) => own ?? {})) as SecurityContext;
   return {
     fields: fields.seLinuxOptions === undefined ? fields : { ...fields, seLinuxOptions: selinux },
     from: parsed.filter((_, i) => translated[i]?.fields !== undefined).map(({ path }) => path),

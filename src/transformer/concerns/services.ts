@@ -40,7 +40,7 @@ function* innerService(context: ServiceContext, ports: readonly PortPlan[]): Ite
   const users = [...(plan.hostnames.hosts.addressedBy.get(name) ?? [])].sort();
   const runsOnce = workload.kind.choice === 'Job' || workload.kind.choice === 'CronJob';
   if (ports.length === 0 && (users.length === 0 || runsOnce)) return;
-  if (ports.length === 0) yield unknownPort(name, users);
+  if (ports.length === 0) yield unknownPort(context, users);
   const { sessionAffinity } = serviceSettings;
   const isHeadless = serviceSettings.headless === true || service.deploy?.endpoint_mode === 'dnsrr' || ports.length === 0;
   const spec = {
@@ -61,14 +61,17 @@ function ipv6Places({ plan, workload }: ServiceContext): readonly Path[] {
   return networks.filter((key) => plan.networks.networks.get(key)?.ipv6 === true).map((key) => ['networks', key, 'enable_ipv6']);
 }
 
-function unknownPort(name: string, users: readonly string[]): Contribution {
+/** That others name it is a reason for concern; that they start after it may be all there is. */
+function unknownPort({ name, plan }: ServiceContext, users: readonly string[]): Contribution {
+  const isNamed = plan.hostnames.hosts.uses.get(name)?.some(({ by }) => by !== name) === true;
   const who = users.length > 3 ? `${users.slice(0, 3).join(', ')} and ${users.length - 3} more` : users.join(', ');
+  const verb = isNamed ? 'use' : 'depend on';
   return diagnose({
     code: 'convert/unknown-port',
-    severity: 'warning',
+    severity: isNamed ? 'warning' : 'info',
     path: ['services', name],
     part: 'key',
-    message: `${who} ${users.length === 1 ? 'relies' : 'rely'} on ${name}, but nothing tells on which port it listens. Its name leads straight to its Pods (a headless Service), on every port.`,
+    message: `${who} ${users.length === 1 ? verb.replace(/^(use|depend)/, '$1s') : verb} ${name}, but nothing tells on which port it listens. Its name leads straight to its Pods (a headless Service), on every port.`,
     help: `Write the port into the compose file: \`expose: ["8080"]\`.`,
   });
 }

@@ -4,9 +4,9 @@ import { type LocatedDiagnostic, locate } from '../diagnostics/locate.ts';
 import { formatRef } from '../kube/objects.ts';
 import { formatPath, type Path, parsePath, startsWith } from '../model/path.ts';
 import type { LoadedProject } from '../parser/load.ts';
+import { shownFile } from '../reporters/file-name.ts';
+import type { Styler } from '../reporters/styler.ts';
 import type { Bundle, LedgerEntry } from '../transformer/bundle.ts';
-import { shownFile } from './file-name.ts';
-import type { Styler } from './styler.ts';
 
 export interface ExplainContext {
   readonly bundle: Bundle;

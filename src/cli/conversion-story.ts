@@ -1,10 +1,10 @@
 /** The story of a conversion for the person who ran it: what was decided and why, what was not carried over, and where it is said. */
 
 import type { LocatedDiagnostic } from '../diagnostics/locate.ts';
+import { visible } from '../reporters/display-width.ts';
+import { shownFile } from '../reporters/file-name.ts';
+import type { Styler } from '../reporters/styler.ts';
 import type { Bundle, DecisionRecord } from '../transformer/bundle.ts';
-import { visible } from './display-width.ts';
-import { shownFile } from './file-name.ts';
-import type { Styler } from './styler.ts';
 
 export interface ConversionReport {
   readonly bundle: Bundle;
