@@ -39,12 +39,15 @@ function withoutProse(schema: JsonSchema): AnySchemaObject {
   return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'description' && typeof value === 'string' ? undefined : value)));
 }
 
-/** The compiler writes `require("ajv/dist/runtime/equal").default` even into ES modules. */
+/**
+ * The compiler writes `require("ajv/dist/runtime/equal").default` even into ES modules. What the default import of such a CommonJS module is (its
+ * exports, or their `default`), Node, esbuild and vitest see differently.
+ */
 function importRuntime(code: string): string {
   const imports: string[] = [];
   const body = code.replaceAll(/require\("([^"]+)"\)/g, (_, module: string) => {
     const name = `runtime${imports.length}`;
-    imports.push(`import ${name} from '${module}.js';`);
+    imports.push(`import ${name}Module from '${module}.js';`, `const ${name} = { default: ${name}Module.default ?? ${name}Module };`);
     return name;
   });
   return [...imports, body].join('\n');

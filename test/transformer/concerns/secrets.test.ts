@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { convertText } from '../conversion.ts';
+
+const files = { 'db.txt': 'hunter2\n', 'cert.p12': Uint8Array.from([0, 255, 128, 1]) };
+
+function compose(uses: string, sources: string): string {
+  return `services: { app: { image: app:1, secrets: [${uses}] } }\nsecrets: { ${sources} }`;
+}
+
+describe('secrets: where a service finds them', () => {
+  it('puts all of them into one volume at /run/secrets', () => {
+    const out = convertText(
+      compose('db, { source: cert, target: tls/server.p12, mode: "0400" }', 'db: { file: db.txt }, cert: { file: cert.p12 }'),
+      { files },
+    );
+    expect(out.mounts('app')).toEqual(['secrets /run/secrets ro']);
+    expect(out.pod('app').volumes).toEqual([
+      {
+        name: 'secrets',
+        projected: {
+          sources: [
+            { secret: { name: 'db', items: [{ key: 'db', path: 'db', mode: 0o444 }] } },
+            { secret: { name: 'cert', items: [{ key: 'cert', path: 'tls/server.p12', mode: 0o400 }] } },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('mounts one with an absolute target as a file of its own', () => {
+    const out = convertText(
+      compose(
+        '{ source: db, target: /etc/app/password }, { source: cert, target: /run/secrets/renamed }',
+        'db: { file: db.txt }, cert: { file: cert.p12 }',
+      ),
+      {
+        files,
+      },
+    );
+    expect(out.mounts('app')).toEqual(['secrets /run/secrets ro', 'db /etc/app/password[db] ro']);
+  });
+
+  it('mounts them one by one beside the token of a ServiceAccount, which lies in the same folder', () => {
+    const out = convertText(
+      `
+services:
+  app: { image: app:1, secrets: [db], depends_on: { setup: { condition: service_completed_successfully } } }
+  setup: { image: s:1 }
+secrets: { db: { file: db.txt } }
+`,
+      { files },
+    );
+    expect(out.mounts('app')).toEqual(['secrets /run/secrets/db[db] ro']);
+  });
+
+  it('mounts nothing twice at one place', () => {
+    const out = convertText(
+      'services: { app: { image: app:1, tmpfs: [/x], secrets: [{ source: db, target: /x }] } }\nsecrets: { db: { file: db.txt } }',
+      { files },
+    );
+    expect(out.mounts('app')).toEqual(['x /x']);
+    expect(out.fate('services.app.secrets[0].target')).toBe('unsupported');
+  });
+
+  it('says that files have no owner', () => {
+    const out = convertText(compose('{ source: db, uid: "103", gid: "103", mode: 0440 }', 'db: { file: db.txt }'), { files });
+    expect(out.fate('services.app.secrets[0].uid')).toBe('approximated');
+    expect(out.fate('services.app.secrets[0].gid')).toBe('approximated');
+    expect(out.fate('services.app.secrets[0].mode')).toBe('approximated');
+    expect(out.fate('services.app.secrets[0].source')).toBe('mapped');
+  });
+});
+
+describe('secrets: where they come from', () => {
+  it('a file, as text or as bytes, in base64 once', () => {
+    const out = convertText(compose('db, cert', 'db: { file: db.txt }, cert: { file: cert.p12 }'), { files });
+    expect(out.find('Secret', 'db').stringData).toEqual({ db: 'hunter2\n' });
+    expect(out.find('Secret', 'cert').data).toEqual({ cert: 'AP+AAQ==' });
+    expect(out.find('Secret', 'cert').stringData).toBeUndefined();
+  });
+
+  it('a variable of the run', () => {
+    const out = convertText(compose('db', 'db: { environment: DB_PASSWORD }'), { environment: { DB_PASSWORD: 'hunter2' } });
+    expect(out.find('Secret', 'db').stringData).toEqual({ db: 'hunter2' });
+  });
+
+  it('a file that is missing: an error at its place, and a placeholder', () => {
+    const out = convertText(compose('db', 'db: { file: nowhere.txt }'));
+    expect(out.find('Secret', 'db').stringData).toEqual({ db: 'CHANGE_ME' });
+    const found = out.diagnostics.find(({ code }) => code === 'convert/missing-file');
+    expect(found).toMatchObject({ severity: 'error', path: ['secrets', 'db', 'file'] });
+  });
+
+  it('a variable that is not set: a warning, and a placeholder', () => {
+    const out = convertText(compose('db', 'db: { environment: DB_PASSWORD }'));
+    expect(out.find('Secret', 'db').stringData).toEqual({ db: 'CHANGE_ME' });
+    expect(out.diagnostics.find(({ code }) => code === 'convert/missing-file')).toMatchObject({
+      severity: 'warning',
+      path: ['secrets', 'db', 'environment'],
+    });
+  });
+
+  it('the cluster, for an external one', () => {
+    const out = convertText(compose('db', 'db: { external: true, name: shared-db }'));
+    expect(out.names.filter((name) => name.startsWith('Secret'))).toEqual([]);
+    expect(out.pod('app').volumes?.[0]?.projected?.sources?.[0]?.secret?.name).toBe('shared-db');
+    expect(out.said('convert/expected-object')).toEqual(['The Secret shared-db with the key db must be in the cluster.']);
+  });
+
+  it('an existing Secret that a setting names', () => {
+    const out = convertText(compose('db', 'db: { file: nowhere.txt, x-kubeferry: { name: vault-db, key: password } }'));
+    expect(out.names.filter((name) => name.startsWith('Secret'))).toEqual([]);
+    expect(out.pod('app').volumes?.[0]?.projected?.sources?.[0]?.secret).toEqual({
+      name: 'vault-db',
+      items: [{ key: 'password', path: 'db', mode: 0o444 }],
+    });
+    expect(out.codes()).not.toContain('convert/missing-file');
+  });
+
+  it.each([
+    ['placeholder', 'Secret db'],
+    ['external-secrets', 'ExternalSecret db'],
+    ['existing', undefined],
+  ] as const)('nowhere, when values are not wanted (%s): the file is not even looked for', (secretValues, object) => {
+    const out = convertText(compose('db', 'db: { file: nowhere.txt }'), { settings: { secretValues } });
+    expect(out.names.filter((name) => name.includes('Secret'))).toEqual(object === undefined ? [] : [object]);
+    expect(out.codes()).not.toContain('convert/missing-file');
+  });
+});
+
+describe('secrets: what stands at the top', () => {
+  it('leaves out what no container uses', () => {
+    const out = convertText('services: { app: { image: app:1 } }\nsecrets: { db: { file: db.txt } }', { files });
+    expect(out.names.filter((name) => name.startsWith('Secret'))).toEqual([]);
+    expect(out.fate('secrets.db.file')).toBe('ignored');
+  });
+
+  it('names keys and references alike, whatever the name is', () => {
+    const out = convertText(compose('My_Secret.v1', 'My_Secret.v1: { file: db.txt }'), { files });
+    const item = out.pod('app').volumes?.[0]?.projected?.sources?.[0]?.secret;
+    expect(Object.keys(out.find('Secret', item?.name ?? '').stringData ?? {})).toEqual([item?.items?.[0]?.key]);
+    expect(item?.items?.[0]?.path).toBe('My_Secret.v1');
+  });
+
+  it('rolls Pods on a change only where the values are shown anyway', () => {
+    const text = compose('db', 'db: { file: db.txt }');
+    const annotations = (secretValues: 'separate' | 'inline') =>
+      Object.keys(convertText(text, { files, settings: { secretValues } }).template('app').metadata?.annotations ?? {});
+    expect(annotations('separate')).toEqual([]);
+    expect(annotations('inline')).toEqual(['checksum/secret-db']);
+  });
+
+  it('keeps labels as annotations', () => {
+    const out = convertText(compose('db', 'db: { file: db.txt, labels: { team: "a b" } }'), { files });
+    expect(out.find('Secret', 'db').metadata['annotations']).toEqual({ team: 'a b' });
+  });
+});
