@@ -14,7 +14,8 @@ export type DeclinedRow =
   | (Declined & { readonly fate: 'unsupported'; readonly instead: string });
 
 const row = <const Pattern extends OwnedPath>(pattern: Pattern, because: string) => ({ pattern, fate: 'ignored', because }) as const;
-const lost = <const Pattern extends OwnedPath>(pattern: Pattern, because: string, instead: string) => ({ pattern, fate: 'unsupported', because, instead }) as const;
+const lost = <const Pattern extends OwnedPath>(pattern: Pattern, because: string, instead: string) =>
+  ({ pattern, fate: 'unsupported', because, instead }) as const;
 
 export const DECLINED = [
   row('services.*.attach', 'It only says whether `docker compose up` shows the logs of the service.'),
@@ -34,22 +35,41 @@ export const DECLINED = [
     'Ask for whole cores with equal requests and limits on nodes whose kubelet has the static CPU manager policy.',
   ),
   row('services.*.develop.**', 'It describes how `docker compose watch` updates containers during development.'),
-  row('services.*.develop', 'It describes how `docker compose watch` updates containers during development.'),
   lost(
     'services.*.device_cgroup_rules.*',
     'Pods get devices from device plugins, not from rules.',
     'Install a device plugin for the device and ask for its resource.',
   ),
-  lost('services.*.isolation', 'Pods have no isolation technology to choose.', 'Use a RuntimeClass for Hyper-V isolation on Windows nodes.'),
+  lost(
+    'services.*.isolation',
+    'Pods have no isolation technology to choose.',
+    'Use a RuntimeClass for Hyper-V isolation on Windows nodes.',
+  ),
   row('services.*.logging.**', 'The container runtime writes the logs of every container; a log agent on each node ships them.'),
   row('services.*.mem_swappiness', 'Swap is a setting of the node.'),
   row('services.*.memswap_limit', 'Swap is a setting of the node.'),
-  lost('services.*.oom_kill_disable', 'The kernel always ends a container that exceeds its memory limit.', 'Give the service a memory limit that it never reaches.'),
-  lost('services.*.oom_score_adj', 'The quality-of-service class of a Pod decides which is ended first.', 'Set equal requests and limits, and a PriorityClass.'),
+  lost(
+    'services.*.oom_kill_disable',
+    'The kernel always ends a container that exceeds its memory limit.',
+    'Give the service a memory limit that it never reaches.',
+  ),
+  lost(
+    'services.*.oom_score_adj',
+    'The quality-of-service class of a Pod decides which is ended first.',
+    'Set equal requests and limits, and a PriorityClass.',
+  ),
   row('services.*.pids_limit', 'The number of processes in a Pod is limited by the node (podPidsLimit).'),
   row('services.*.deploy.resources.limits.pids', 'The number of processes in a Pod is limited by the node (podPidsLimit).'),
-  lost('services.*.provider.**', 'A provider creates something outside Compose, and its plug-in runs only there.', 'Create it in the cluster by hand or through an operator, and give the dependents its address.'),
+  lost(
+    'services.*.provider.**',
+    'A provider creates something outside Compose, and its plug-in runs only there.',
+    'Create it in the cluster by hand or through an operator, and give the dependents its address.',
+  ),
   row('services.*.pull_refresh_after', 'A Pod pulls its image when it starts; there is no age at which to pull again.'),
-  lost('services.*.ulimits.**', 'Pods have no ulimits; containers get those of the node’s container runtime.', 'Raise the limit in the image’s entrypoint (`ulimit -n`), or in the runtime’s settings on the nodes.'),
+  lost(
+    'services.*.ulimits.**',
+    'Pods have no ulimits; containers get those of the node’s container runtime.',
+    'Raise the limit in the image’s entrypoint (`ulimit -n`), or in the runtime’s settings on the nodes.',
+  ),
   lost('services.*.uts', 'Pods cannot share the host name of their node.', 'Give the program its name by a setting of its own.'),
 ] as const satisfies readonly DeclinedRow[];
