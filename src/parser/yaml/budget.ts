@@ -6,7 +6,7 @@ export const MAX_FILE_SIZE = 8 * 1024 * 1024;
 /** Deepest nesting. Passes over the tree recurse, so that this must stay far below any call stack; real files reach 12. */
 export const MAX_DEPTH = 500;
 
-/** Values written out in one file; a thousand times what a large real file holds. */
+/** Nodes written out in one file, keys among them. Ten thousand services have about half as many. */
 export const MAX_NODES = 1_000_000;
 
 /** Aliases may bring in this many nodes in any file, as many as Docker Compose visits at most ... */

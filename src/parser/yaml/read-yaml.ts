@@ -23,6 +23,7 @@ export function readYaml(file: string, bytes: Uint8Array | string): YamlFile {
   const { text, fault } = decodeText(bytes);
   if (fault !== undefined) return { text, documents: [], diagnostics: [describe(file, fault)] };
   const parsed = parseText(text);
+  if (parsed.fault?.code === 'too-complex') return { text, documents: [], diagnostics: [describe(file, parsed.fault)] };
   const build = startBuild(file);
   const documents = parsed.roots.map((root) => buildDocument(build, root));
   const syntax = parsed.fault === undefined ? [] : [describe(file, parsed.fault)];
