@@ -3,6 +3,7 @@
 import type { Diagnostic, DiagnosticCode } from '../diagnostics/diagnostic.ts';
 import { decode } from './decode.ts';
 import type { Environment } from './environment.ts';
+import { excuseOpaque } from './opaque-values.ts';
 import type { ProjectSetting } from './project-setting.ts';
 import type { LoadedProject, LoadOutcome } from './request.ts';
 import type { Session } from './session.ts';
@@ -19,9 +20,10 @@ export interface LoadResult {
 const LEAVES_MODEL: readonly DiagnosticCode[] = ['compose/env-file-missing'];
 
 export function concludeLoad(session: Session, result: LoadResult): LoadOutcome {
-  const diagnostics = distinct(session.diagnostics);
-  const isBroken = diagnostics.some(({ code, severity }) => severity === 'error' && !LEAVES_MODEL.includes(code));
-  return { value: isBroken ? undefined : loadedProject(session, result), diagnostics, sources: session.sources };
+  const { diagnostics, root } = excuseOpaque(distinct(session.diagnostics), result.root, session.opaque);
+  const leavesModel: readonly DiagnosticCode[] = session.unset === 'opaque' ? [...LEAVES_MODEL, 'compose/required-variable'] : LEAVES_MODEL;
+  const isBroken = diagnostics.some(({ code, severity }) => severity === 'error' && !leavesModel.includes(code));
+  return { value: isBroken ? undefined : loadedProject(session, { ...result, root }), diagnostics, sources: session.sources };
 }
 
 /** Nothing was found that could be read. */

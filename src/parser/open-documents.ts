@@ -30,7 +30,8 @@ function open(session: Session, scope: Scope, document: SourceMap): OpenDocument
 }
 
 function fill(session: Session, { environment }: Scope, root: SourceNode): SourceNode {
-  const result = interpolate(root, { lookup: (name) => environment.get(name) });
+  const result = interpolate(root, { lookup: (name) => environment.get(name), unset: session.unset });
+  for (const span of result.opaque) session.opaque.push(span);
   session.variables.push(...result.variables);
   return take(session, result);
 }

@@ -6,6 +6,8 @@ import type { Origin, Origins } from '../model/origins.ts';
 import type { Path } from '../model/path.ts';
 import type { Project } from '../model/project.ts';
 
+export type UnsetMode = 'blank' | 'opaque';
+
 export interface LoadRequest {
   readonly files: Files;
   /** Absolute folder that the command runs in. */
@@ -22,6 +24,12 @@ export interface LoadRequest {
   readonly envFiles?: readonly string[];
   readonly profiles?: readonly string[];
   readonly interpolate?: boolean;
+  /**
+   * What stands for a variable that is not set: nothing, as in Docker Compose, or its own text (`${NAME}`), so that a linter can look at a
+   * project without its environment. Errors of values that such a variable is part of are then left out; what could not be made of them is
+   * missing in the model, or text where another type was due.
+   */
+  readonly unset?: UnsetMode;
   readonly normalize?: boolean;
   readonly resolvePaths?: boolean;
 }

@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Files } from '../model/files.ts';
-import type { Consumed, LoadRequest, VariableUse } from './request.ts';
+import type { Span } from '../model/origins.ts';
+import type { Consumed, LoadRequest, UnsetMode, VariableUse } from './request.ts';
 import type { ServiceTable } from './service-table.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
 
@@ -10,7 +11,12 @@ export interface Session {
   readonly files: Files;
   readonly stdin: Uint8Array | undefined;
   readonly home: string | undefined;
+  /** The folders of the project; the text of other files is not shown. */
+  readonly folders: string[];
   readonly interpolates: boolean;
+  readonly unset: UnsetMode;
+  /** Scalars that an unset variable is part of, when these are opaque. */
+  readonly opaque: Span[];
   readonly diagnostics: Diagnostic[];
   readonly consumed: Consumed[];
   readonly variables: VariableUse[];
@@ -31,7 +37,10 @@ export function openSession(request: LoadRequest): Session {
     files: request.files,
     stdin: request.stdin,
     home: request.home,
+    folders: [request.cwd],
     interpolates: request.interpolate ?? true,
+    unset: request.unset ?? 'blank',
+    opaque: [],
     diagnostics: [],
     consumed: [],
     variables: [],

@@ -18,7 +18,13 @@ export function lintText(text: string, { files = {}, env = {}, settings }: LintT
   const here = Object.fromEntries(
     Object.entries({ ...files, 'compose.yaml': text }).map(([name, content]) => [`/project/${name}`, content]),
   );
-  const outcome = load({ files: memoryMachine({ files: here }).io.files, cwd: '/project', environment: env, profiles: ['*'] });
+  const outcome = load({
+    files: memoryMachine({ files: here }).io.files,
+    cwd: '/project',
+    environment: env,
+    profiles: ['*'],
+    unset: 'opaque',
+  });
   const origins = outcome.value?.origins;
   return locate(lint(outcome, settings), { sources: outcome.sources, ...(origins === undefined ? {} : { origins }) });
 }

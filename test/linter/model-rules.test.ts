@@ -297,8 +297,19 @@ describe('M305 container-name-as-hostname', () => {
       {
         at: '5:20',
         text: 'cache-1:6379',
-        message: '`web` reaches `redis` by its container name `cache-1` (in URL)',
+        message: '`redis` is reached by its container name `cache-1` (here by `web`, in URL)',
         related: ['8:21 the container name'],
+      },
+    ]);
+  });
+
+  it('speaks once of each name, with all its uses', () => {
+    const text = project({ a: 'environment: {DB_HOST: the-db}', b: 'command: wait the-db:5432', db: 'container_name: the-db' });
+    expect(findingsOf('M305', text)).toMatchObject([
+      {
+        at: '2:51',
+        message: '`db` is reached by its container name `the-db` in 2 places (here by `a`, in DB_HOST)',
+        related: ['4:45 the container name', '3:42 by `b`'],
       },
     ]);
   });
@@ -351,8 +362,8 @@ describe('M314 shared-volume-multi-writer', () => {
       {
         at: '3:38',
         text: '"vol:/v"',
-        message: '`a`, `b` and `c` all write to the volume `vol`',
-        related: ['2:38 also written by `a`', '4:38 also written by `c`'],
+        message: '`a`, `b` and `c` mount the volume `vol` for writing',
+        related: ['2:38 mounted by `a`', '4:38 mounted by `c`'],
       },
     ]);
   });

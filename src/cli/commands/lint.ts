@@ -116,19 +116,19 @@ interface LintedProject {
   readonly file: string | undefined;
   readonly sources: ReadonlyMap<string, string>;
   readonly findings: readonly LocatedDiagnostic[];
-  /** Docker Compose would refuse the project. */
+  /** No model could be made of it, so that most rules had nothing to look at. */
   readonly isBroken: boolean;
 }
 
 function lintProject(request: LoadRequest, settings: LintSettings): LintedProject {
   const outcome = load(request);
-  const { value, sources, diagnostics } = outcome;
+  const { value, sources } = outcome;
   const findings = locate(lint(outcome, settings), { sources, ...(value === undefined ? {} : { origins: value.origins }) });
   return {
     file: value?.composeFiles[0] ?? request.composeFiles?.[0] ?? sources.keys().next().value,
     sources,
     findings,
-    isBroken: value === undefined || diagnostics.some(({ severity }) => severity === 'error'),
+    isBroken: value === undefined,
   };
 }
 
@@ -138,9 +138,9 @@ async function requestsFor(
 ): Promise<readonly LoadRequest[]> {
   const profiles = options.profile ?? (io.env['COMPOSE_PROFILES'] === undefined ? ['*'] : undefined);
   const given = profiles === undefined ? options : { ...options, profile: profiles };
-  if ((options.path ?? []).length === 0) return [await loadRequest(given, io)];
+  if ((options.path ?? []).length === 0) return [{ ...(await loadRequest(given, io)), unset: 'opaque' }];
   const requests: LoadRequest[] = [];
-  for (const file of targets) requests.push(await loadRequest({ ...given, file }, io));
+  for (const file of targets) requests.push({ ...(await loadRequest({ ...given, file }, io)), unset: 'opaque' });
   return requests;
 }
 

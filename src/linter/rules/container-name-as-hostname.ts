@@ -2,7 +2,7 @@
 
 import type { Project } from '../../model/project.ts';
 import type { Service } from '../../model/service.ts';
-import { hostReferences, spanOfPart } from '../host-references.ts';
+import { type HostReference, hostReferences, spanOfPart } from '../host-references.ts';
 import { defineRule } from '../rule.ts';
 
 export const containerNameAsHostname = defineRule({
@@ -31,18 +31,21 @@ export const containerNameAsHostname = defineRule({
 `,
   check(loaded, report) {
     const owners = ownersOfNames(loaded.project);
-    for (const [name, service] of Object.entries(loaded.project.services)) {
-      for (const { host, text, where, path } of hostReferences(name, service)) {
-        const owner = owners.get(host);
-        if (owner === undefined || owner.service === name) continue;
-        report({
-          message: `\`${name}\` reaches \`${owner.service}\` by its ${owner.kind} \`${host}\` (in ${where})`,
-          help: `Write the name of the service: \`${owner.service}\`.`,
-          path,
-          ...spanOfPart(loaded, { path, text }),
-          related: [{ message: `the ${owner.kind}`, path: ['services', owner.service, owner.key] }],
-        });
-      }
+    for (const [host, uses] of usesOfNames(loaded.project, owners)) {
+      const owner = owners.get(host);
+      const [first, ...others] = uses;
+      if (owner === undefined || first === undefined) continue;
+      const places = uses.length === 1 ? '' : ` in ${uses.length} places`;
+      report({
+        message: `\`${owner.service}\` is reached by its ${owner.kind} \`${host}\`${places} (here by \`${first.service}\`, in ${first.where})`,
+        help: `Write the name of the service: \`${owner.service}\`.`,
+        path: first.path,
+        ...spanOfPart(loaded, first),
+        related: [
+          { message: `the ${owner.kind}`, path: ['services', owner.service, owner.key] },
+          ...others.map((use) => ({ message: `by \`${use.service}\``, path: use.path, ...spanOfPart(loaded, use) })),
+        ],
+      });
     }
   },
 });
@@ -51,6 +54,26 @@ interface Owner {
   readonly service: string;
   readonly key: 'container_name' | 'hostname';
   readonly kind: string;
+}
+
+interface Use extends HostReference {
+  readonly service: string;
+}
+
+/** By others than the owner itself, in the order of the document. */
+function usesOfNames({ services }: Project, owners: ReadonlyMap<string, Owner>): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
+  for (const [name, service] of Object.entries(services)) {
+    for (const reference of hostReferences(name, service)) {
+      const owner = owners.get(reference.host);
+      if (owner === undefined || owner.service === name) continue;
+      const use = { ...reference, service: name };
+      const known = uses.get(reference.host);
+      if (known === undefined) uses.set(reference.host, [use]);
+      else known.push(use);
+    }
+  }
+  return uses;
 }
 
 /** Names that are no service names or network aliases, which every container of the network answers to. */

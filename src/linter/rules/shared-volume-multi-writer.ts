@@ -8,7 +8,7 @@ export const sharedVolumeMultiWriter = defineRule({
   id: 'M314',
   name: 'shared-volume-multi-writer',
   severity: 'warning',
-  summary: 'Several services write to one named volume.',
+  summary: 'Several services mount one named volume for writing.',
   why: 'The usual storage of a cluster (a ReadWriteOnce claim) is attached to one node at a time: services on different nodes cannot share it, and their Pods stay Pending. Network storage that allows it often has no file locks that hold.',
   bad: `services:
   web:
@@ -38,16 +38,21 @@ volumes:
     for (const [volume, writers] of writersByVolume(project)) {
       const [first, second, ...others] = writers;
       if (first === undefined || second === undefined) continue;
-      const names = writers.map(({ service }) => `\`${service}\``);
       report({
-        message: `${names.slice(0, -1).join(', ')} and ${names.at(-1)} all write to the volume \`${volume}\``,
+        message: `${listed(writers)} mount the volume \`${volume}\` for writing`,
         help: 'Mount it with `:ro` where it is only read; else use storage that is ReadWriteMany, or object storage.',
         path: second.path,
-        related: [first, ...others].map(({ service, path }) => ({ message: `also written by \`${service}\``, path })),
+        related: [first, ...others].map(({ service, path }) => ({ message: `mounted by \`${service}\``, path })),
       });
     }
   },
 });
+
+function listed(writers: readonly Writer[]): string {
+  const names = writers.map(({ service }) => `\`${service}\``);
+  if (names.length > 5) return `${names.slice(0, 4).join(', ')} and ${names.length - 4} more services`;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 interface Writer {
   readonly service: string;

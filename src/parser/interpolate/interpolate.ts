@@ -1,9 +1,10 @@
 /** Replaces the variables in every string value of a document, and casts the strings whose place asks for another type. Keys stay as they are. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Span } from '../../model/origins.ts';
 import type { Path } from '../../model/path.ts';
 import { type PatternTree, stepInto } from '../pattern-tree.ts';
-import type { VariableUse } from '../request.ts';
+import type { UnsetMode, VariableUse } from '../request.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
 import { subSpan } from '../sub-span.ts';
 import { CASTS, type Cast, castScalar } from './casts.ts';
@@ -16,10 +17,19 @@ export interface Interpolation {
   readonly diagnostics: readonly Diagnostic[];
   /** Every reference to a variable, with the value that the lookup gave. */
   readonly variables: readonly VariableUse[];
+  /** The scalars in which a variable without a value stands as its own text. */
+  readonly opaque: readonly Span[];
+}
+
+export interface InterpolateOptions {
+  readonly lookup: Lookup;
+  readonly unset?: UnsetMode;
 }
 
 interface Run {
   readonly lookup: Lookup;
+  readonly unsetMode: UnsetMode;
+  readonly opaque: Span[];
   readonly diagnostics: Diagnostic[];
   readonly variables: VariableUse[];
   readonly unset: UnsetUse[];
@@ -31,10 +41,10 @@ interface Place {
 }
 
 /** Interpolates one document (Compose specification, "Interpolation"; casts as compose-go makes them). The reader bounds its depth. */
-export function interpolate(root: SourceNode, options: { readonly lookup: Lookup }): Interpolation {
-  const run: Run = { lookup: options.lookup, diagnostics: [], variables: [], unset: [] };
+export function interpolate(root: SourceNode, { lookup, unset = 'blank' }: InterpolateOptions): Interpolation {
+  const run: Run = { lookup, unsetMode: unset, opaque: [], diagnostics: [], variables: [], unset: [] };
   const value = visit(run, root, { path: [], casts: CASTS });
-  return { value, diagnostics: [...run.diagnostics, ...unsetWarnings(run.unset)], variables: run.variables };
+  return { value, diagnostics: [...run.diagnostics, ...unsetWarnings(run.unset)], variables: run.variables, opaque: run.opaque };
 }
 
 function visit(run: Run, node: SourceNode, place: Place): SourceNode {
@@ -74,7 +84,8 @@ function visitString(run: Run, scalar: SourceScalar, place: Place): SourceNode {
 
 /** The scalar with its variables replaced; undefined when there is no good value for it. */
 function fill(run: Run, scalar: SourceScalar, path: Path): SourceScalar | undefined {
-  const result = substitute(String(scalar.value), run.lookup);
+  const result = substitute(String(scalar.value), run.lookup, run.unsetMode);
+  if (run.unsetMode === 'opaque' && lacksValue(result)) run.opaque.push(scalar.origin);
   for (const use of variablesOfScalar(scalar)) run.variables.push(withValue(use, run.lookup(use.name)));
   for (const { name, start, end } of result.unset) run.unset.push({ name, path, origin: subSpan(scalar, { start, end }) });
   if (result.problem !== undefined) {
@@ -83,6 +94,10 @@ function fill(run: Run, scalar: SourceScalar, path: Path): SourceScalar | undefi
   }
   const { value } = result;
   return hasVariables(result) ? { ...scalar, value, template: result.parts } : { ...scalar, value };
+}
+
+function lacksValue({ unset, problem }: SubstituteResult): boolean {
+  return unset.length > 0 || problem?.kind === 'required';
 }
 
 function hasVariables({ parts }: SubstituteResult): boolean {

@@ -1,12 +1,13 @@
 /** Replaces the variables of one string with their values, and tells which piece of the result came from where. */
 
 import type { TemplatePart } from '../../model/origins.ts';
+import type { UnsetMode } from '../request.ts';
 import { MAX_DEPTH, prepareTemplate, type Range, type Reference, scanTemplate, type Template } from './scan.ts';
 
 /** Gives the value of a variable, or undefined when it is not set. */
 export type Lookup = (name: string) => string | undefined;
 
-/** A variable that was replaced by the empty string because it is not set. The range is in the text before substitution. */
+/** A variable that has no value, so that the empty string or its own text stands for it. The range is in the text before substitution. */
 export interface UnsetVariable extends Range {
   readonly name: string;
 }
@@ -29,16 +30,17 @@ export interface SubstituteResult {
 interface Run {
   readonly template: Template;
   readonly lookup: Lookup;
+  readonly unsetMode: UnsetMode;
   readonly unset: UnsetVariable[];
   problem?: TemplateProblem;
 }
 
 /**
  * Substitutes `$NAME`, `${NAME}` and the six operators `:-`, `-`, `:?`, `?`, `:+`, `+`; `$$` gives `$`. Arguments may hold references
- * and are looked at only when they are taken. Never throws.
+ * and are looked at only when they are taken. A plain reference to an unset variable gives nothing, or stays as it is written. Never throws.
  */
-export function substitute(text: string, lookup: Lookup): SubstituteResult {
-  const run: Run = { template: prepareTemplate(text), lookup, unset: [] };
+export function substitute(text: string, lookup: Lookup, unsetMode: UnsetMode = 'blank'): SubstituteResult {
+  const run: Run = { template: prepareTemplate(text), lookup, unsetMode, unset: [] };
   const parts = evaluate(run, { start: 0, end: text.length }, 0);
   const result = { value: textOf(parts), parts, unset: run.unset };
   return run.problem === undefined ? result : { ...result, problem: run.problem };
@@ -70,8 +72,9 @@ function resolve(run: Run, reference: Reference, depth: number): readonly Templa
       if (!given) run.problem ??= missingValue(reference, textOf(argument(run, reference, depth)));
       return [variable(name, value)];
     default:
-      if (!given) run.unset.push({ name, start: reference.start, end: reference.end });
-      return [variable(name, value)];
+      if (given) return [variable(name, value)];
+      run.unset.push({ name, start: reference.start, end: reference.end });
+      return [{ kind: 'variable', name, value: unsetText(run, reference), source: 'unset' }];
   }
 }
 
@@ -84,6 +87,10 @@ function argument(run: Run, reference: Reference, depth: number): readonly Templ
   const parts = evaluate(run, reference.argument, depth + 1);
   if (parts.some((part) => part.kind === 'variable')) return parts;
   return [{ kind: 'variable', name: reference.name, value: textOf(parts), source: 'default' }];
+}
+
+function unsetText({ template, unsetMode }: Run, { start, end }: Reference): string {
+  return unsetMode === 'opaque' ? template.text.slice(start, end) : '';
 }
 
 function variable(name: string, value: string | undefined): TemplatePart {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { load } from '../../src/parser/load.ts';
+import type { LoadRequest } from '../../src/parser/request.ts';
+import { memoryMachine } from '../cli/memory-io.ts';
+
+function loadText(text: string, more: Partial<LoadRequest> = {}) {
+  const { files } = memoryMachine({ files: { '/project/compose.yaml': text } }).io;
+  return load({ files, cwd: '/project', environment: {}, unset: 'opaque', ...more });
+}
+
+function service(body: string) {
+  const { value, diagnostics } = loadText(`services:\n  web:\n    image: nginx\n${body}`);
+  return { web: value?.project.services['web'], errors: diagnostics.filter(({ severity }) => severity === 'error') };
+}
+
+describe('variables without a value, when these are opaque', () => {
+  it.each([
+    ['a pattern', 'container_name', '${NAME}'],
+    ['a size', 'mem_limit', '${MEMORY}'],
+    ['a number', 'cpus', '${CPUS}'],
+    ['a boolean', 'privileged', '${PRIVILEGED}'],
+    ['a part of a text', 'hostname', 'web-${N}'],
+    ['a required one', 'hostname', '${N:?}'],
+  ])('stay as they are written in %s', (_title, ...[key, value]) => {
+    const { web } = service(`    ${key}: ${value}\n`);
+    expect(web).toMatchObject({ [key]: value });
+  });
+
+  it.each([
+    ['a port', '    ports: ["${PORT}:x"]\n', { ports: [] }],
+    ['a mount', '    volumes: ["${DATA}:/data", "/srv:/srv"]\n', { volumes: [{ source: '/srv' }] }],
+    ['a network', '    networks: ["${NET}"]\n', {}],
+    ['a dependency', '    depends_on: ["${DB}"]\n', { depends_on: {} }],
+  ])('take what cannot be made of them with them: %s', (_title, ...[body, expected]) => {
+    const { web, errors } = service(body);
+    expect(errors).toEqual([]);
+    expect(web).toMatchObject(expected);
+  });
+
+  it('are still warned of, or an error where the file requires them, but the model is there', () => {
+    const { value, diagnostics } = loadText('services:\n  web:\n    image: ${IMAGE}\n    hostname: ${HOST:?}\n');
+    expect(value?.project.services['web']?.image).toBe('${IMAGE}');
+    expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
+      ['compose/required-variable', 'error'],
+      ['compose/unset-variable', 'warning'],
+    ]);
+  });
+
+  it('excuse nothing else', () => {
+    const { value, diagnostics } = loadText('services:\n  web:\n    image: ${IMAGE}\n    mem_limit: much\n    ports: ["${PORT}:80"]\n');
+    expect(value).toBeUndefined();
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([{ path: ['services', 'web', 'mem_limit'] }]);
+  });
+
+  it('do not count when they have a value or a default', () => {
+    const { diagnostics } = loadText('services:\n  web:\n    image: nginx\n    mem_limit: ${A:-much}\n    cpus: ${B}\n', {
+      environment: { B: 'few' },
+    });
+    expect(diagnostics.map(({ path }) => path?.at(-1))).toEqual(['cpus', 'mem_limit']);
+  });
+
+  it('become nothing unless asked for', () => {
+    const { value, diagnostics } = loadText('services:\n  web:\n    image: nginx\n    container_name: ${NAME}\n', { unset: 'blank' });
+    expect(value).toBeUndefined();
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([{ path: ['services', 'web', 'container_name'] }]);
+  });
+});
