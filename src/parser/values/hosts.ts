@@ -2,14 +2,14 @@
 
 import { goPrint } from '../merge/go-print.ts';
 import { isNull, stringNode } from '../source-edit.ts';
-import type { SourceNode, SourceScalar } from '../source-tree.ts';
+import type { SourceList, SourceMap, SourceNode, SourceScalar } from '../source-tree.ts';
 import { type Decoder, type Decoding, invalid } from './decoder.ts';
 
 const HELP = 'Write `name=address`.';
 
 /** `host=address`, in order. Written as a list with `=` or `:`, or as a mapping to one address or several. */
 export const hosts: Decoder = (node, decoding) => {
-  if (node.kind === 'scalar') return node;
+  if (node.kind === 'scalar' || !itemsOf(node).every((item) => item.kind === 'scalar')) return node;
   const entries = node.kind === 'list' ? node.items.flatMap((item) => hostsOfItem(item, decoding)) : hostsOfMap(node.entries);
   for (const { host, item } of entries) {
     if (host !== '' && !/[:=]/.test(host)) continue;
@@ -40,10 +40,18 @@ function hostsOfItem(item: SourceNode, decoding: Decoding): readonly HostEntry[]
 }
 
 function hostsOfMap(entries: ReadonlyMap<string, SourceNode>): readonly HostEntry[] {
-  return [...entries].flatMap(([host, value]) => {
-    const items = value.kind === 'list' ? value.items : [value];
-    return items.map((item) => ({ host, address: isNull(item) ? '' : withoutBrackets(goPrint(item)), item }));
-  });
+  return [...entries].flatMap(([host, value]) =>
+    (value.kind === 'list' ? value.items : [value]).flatMap((item) => {
+      const addresses = isNull(item) ? [''] : goPrint(item).split(',');
+      return addresses.map((address) => ({ host, address: withoutBrackets(address), item }));
+    }),
+  );
+}
+
+/** The addresses of a mapping, or the lines of a list. */
+function itemsOf(node: SourceList | SourceMap): readonly SourceNode[] {
+  if (node.kind === 'list') return node.items;
+  return [...node.entries.values()].flatMap((value) => (value.kind === 'list' ? value.items : [value]));
 }
 
 /** An item that has the form already stays, with the variables in it. */
