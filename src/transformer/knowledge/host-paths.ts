@@ -34,33 +34,58 @@ const SYSTEM_FOLDERS: readonly string[] = [
   '/bin',
   '/boot',
   '/dev',
-  '/etc',
   '/lib',
   '/lib64',
   '/proc',
   '/run',
   '/sbin',
   '/sys',
-  '/usr',
+  '/usr/bin',
+  '/usr/include',
+  '/usr/lib',
+  '/usr/lib64',
+  '/usr/libexec',
+  '/usr/local/bin',
+  '/usr/local/lib',
+  '/usr/sbin',
+  '/usr/share/ca-certificates',
+  '/usr/src',
   '/var/lib/containerd',
   '/var/lib/docker',
   '/var/lib/kubelet',
   '/var/lib/systemd',
-  '/var/log',
+  '/var/log/audit',
+  '/var/log/containers',
+  '/var/log/journal',
+  '/var/log/pods',
   '/var/run',
 ];
+
+/** Folders of which the host has one; what lies in them may be the user's own: `/etc/pihole`. */
+const SYSTEM_ROOTS: ReadonlySet<string> = new Set([
+  '/',
+  '/etc',
+  '/home',
+  '/media',
+  '/mnt',
+  '/opt',
+  '/root',
+  '/srv',
+  '/usr',
+  '/usr/local',
+  '/usr/share',
+  '/var',
+  '/var/lib',
+  '/var/log',
+]);
+
+const SYSTEM_ETC =
+  /^\/etc\/(?:alternatives|apparmor.*|ca-certificates.*|cni|containerd|cron.*|default|docker|fstab|group|gshadow|host.*|init\.d|kubernetes|ld\.so.*|machine-id|modprobe\.d|modules.*|mtab|network.*|nsswitch\.conf|os-release|pam\.d|passwd|pki|profile.*|resolv\.conf|rsyslog.*|security|selinux|shadow|ssh|ssl|sudoers.*|sysctl.*|systemd|udev|[a-z]+-release)(?:\/|$)/;
 
 /** A place that means something on this host only; not a folder that a person made for data. */
 export function isSystemPath(path: string): boolean {
   const clean = cleanPath(path);
-  return (
-    clean === '/' ||
-    clean === '/var' ||
-    clean === '/var/lib' ||
-    clean === '/home' ||
-    clean === '/root' ||
-    SYSTEM_FOLDERS.some((folder) => isInside(clean, folder))
-  );
+  return SYSTEM_ROOTS.has(clean) || SYSTEM_ETC.test(clean) || SYSTEM_FOLDERS.some((folder) => isInside(clean, folder));
 }
 
 export function isSharedMemory(path: string): boolean {

@@ -1,5 +1,6 @@
 /** Decides what each mount becomes: the first half of the storage plan, for which no workload needs to be known. */
 
+import { cleanPath } from '../../model/file-path.ts';
 import type { Path } from '../../model/path.ts';
 import type { Mount } from '../../model/service.ts';
 import type { VolumeSettings } from '../../model/settings.ts';
@@ -12,18 +13,28 @@ import { classifyVolume } from './storage/volume-mounts.ts';
 
 export function planMounts(context: ProjectContext): MountPlans {
   const own = new Map<string, readonly MountPlan[]>();
+  const written = writtenFolders(context);
   for (const [name, service] of Object.entries(context.project.services)) {
     if (context.settings.services.get(name)?.skip === true) continue;
     const plans = (service.volumes ?? []).map((mount, i): MountPlan => {
       const path = ['services', name, 'volumes', i];
       const settings = mountSettings(context, name, mount);
-      const facts = { name, service, mount, path, settings };
+      const facts = { name, service, mount, path, settings, written };
       const choice = mount.type === 'bind' ? classifyBind(context, facts) : classifyVolume(context, facts);
       return { service: name, mount, path, settings, readOnly: mount.read_only === true, ...choice };
     });
     own.set(name, plans);
   }
   return nestFolders(inheritMounts(context, own));
+}
+
+function writtenFolders({ project }: ProjectContext): ReadonlySet<string> {
+  const mounts = Object.values(project.services).flatMap(({ volumes = [] }) => volumes);
+  return new Set(
+    mounts.flatMap(({ type, source, read_only }) =>
+      type === 'bind' && source !== undefined && read_only !== true ? [cleanPath(source)] : [],
+    ),
+  );
 }
 
 /** What is set for a mount of the service wins over what is set for the volume. */

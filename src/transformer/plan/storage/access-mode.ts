@@ -26,26 +26,30 @@ export function decideAccessMode({ users, form, backing, settings }: AccessFacts
 
 function byUsers(users: readonly StoreUser[], from: readonly Path[]): Decision<AccessMode> {
   const workloads = [...new Map(users.map(({ workload }) => [workload.name, workload])).values()];
-  const names = listNames(workloads.map(({ name }) => name));
-  const writers = listNames([...new Set(users.filter(({ plan }) => !plan.readOnly).map(({ workload }) => workload.name))]);
+  const writers = new Set(users.filter(({ plan }) => !plan.readOnly).map(({ workload }) => workload.name));
   const [only] = workloads;
   if (only === undefined) return decide('ReadWriteOnce', 'No service mounts it.');
   if (workloads.length > 1) {
-    const because =
-      writers === ''
-        ? `The Pods of ${names} read it, and something has to fill it.`
-        : `The Pods of ${names} mount it, and ${writers} ${isPlural(writers) ? 'write' : 'writes'} to it.`;
-    return decide('ReadWriteMany', `${because} They may run on different nodes.`, ...from);
+    const who = listNames(workloads.map(({ name }) => name));
+    return decide(
+      'ReadWriteMany',
+      `The Pods of ${who} ${whatTheyDo(writers, workloads.length)}, and they may run on different nodes.`,
+      ...from,
+    );
   }
   const many = only.kind.choice === 'DaemonSet' || only.replicas.choice > 1;
   if (many) return decide('ReadWriteMany', `All Pods of ${only.name} mount it, on whatever nodes they run.`, ...from);
   return decide('ReadWriteOnce', `Only ${only.name} mounts it, with one Pod at a time.`, ...from);
 }
 
-function listNames(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+function whatTheyDo(writers: ReadonlySet<string>, all: number): string {
+  if (writers.size === 0) return 'read it, something has to fill it';
+  if (writers.size === all) return 'write to it';
+  return `mount it, ${listNames([...writers])} ${writers.size === 1 ? 'writes' : 'write'} to it`;
 }
 
-function isPlural(list: string): boolean {
-  return list.includes(' and ');
+/** At most four names; of more, the number. */
+function listNames(names: readonly string[]): string {
+  if (names.length > 4) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} others`;
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

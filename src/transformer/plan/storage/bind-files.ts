@@ -51,11 +51,11 @@ export function filesChoice(bind: Bind, layout: 'file' | 'folder', files: readon
     `${what} becomes a ${secret ? 'Secret' : 'ConfigMap'}${why}.`,
     path,
   );
-  if (readOnly) return { use };
+  if (readOnly || layout === 'file') return { use };
   return {
     use,
     caution: {
-      because: `${shown} is copied into a ${secret ? 'Secret' : 'ConfigMap'}, which the service can only read.`,
+      because: `The folder ${shown} is copied into a ${secret ? 'Secret' : 'ConfigMap'}, which the service can only read.`,
       instead: 'Add `:ro` when it only reads it; use a named volume when it writes there.',
     },
   };

@@ -3,7 +3,7 @@
  * answer wins.
  */
 
-import { isInside, relativePath } from '../../../model/file-path.ts';
+import { cleanPath, dirname, isInside } from '../../../model/file-path.ts';
 import { parseImageRef } from '../../../model/image-ref.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
@@ -14,6 +14,7 @@ import type { Bind } from './bind.ts';
 import { bindFile } from './bind-files.ts';
 import { bindFolder, folderStore } from './bind-folders.ts';
 import type { HostPathType, MountChoice, MountFacts } from './mount-plan.ts';
+import { showPath } from './show-path.ts';
 
 type Rule = (bind: Bind) => MountChoice | undefined;
 
@@ -33,8 +34,8 @@ const RULES: readonly Rule[] = [
 
 export function classifyBind(context: ProjectContext, facts: MountFacts): MountChoice {
   const { loaded, files } = context;
-  const source = facts.mount.source ?? '/';
-  const shown = isInside(source, loaded.directory) ? `./${relativePath(loaded.directory, source)}`.replace(/^\.\/\.$/, '.') : source;
+  const source = cleanPath(facts.mount.source ?? '/');
+  const shown = showPath(source, loaded.directory);
   const bind = { ...facts, context, source, shown, kind: files.kind(source), readOnly: facts.mount.read_only === true };
   for (const rule of RULES) {
     const choice = rule(bind);
@@ -133,15 +134,21 @@ function otherKind(bind: Bind): MountChoice | undefined {
   );
 }
 
-function absentFile({ kind, mount, shown, path, readOnly }: Bind): MountChoice | undefined {
+function absentFile({ kind, mount, source, shown, path, readOnly, written }: Bind): MountChoice | undefined {
   if (kind !== undefined) return undefined;
   const wanted = looksLikeFile(shown) || (looksLikeFile(mount.target) && !mount.target.endsWith('.d'));
   const mustExist = mount.bind?.create_host_path === false;
-  if (!wanted && !mustExist && !readOnly) return undefined;
+  if (!wanted && !mustExist && (!readOnly || isFilled(source, written))) return undefined;
   const instead = wanted
     ? 'Create it (many projects have an example to copy) and convert again; the service is written without it.'
     : 'Create the folder with its files and convert again, or mount it writable when the service itself fills it; the service is written without it.';
   return { use: decide({ kind: 'none', loss: 'missing', instead }, `${shown} is not there.`, path) };
+}
+
+/** Whether another mount, of the folder or of one around it, lets a service write there: then it comes into being while the project runs. */
+function isFilled(source: string, written: ReadonlySet<string>): boolean {
+  for (let folder = source; folder !== '/' && folder !== '.'; folder = dirname(folder)) if (written.has(folder)) return true;
+  return false;
 }
 
 function absentProgram({ kind, service, source, mount, shown, path }: Bind): MountChoice | undefined {

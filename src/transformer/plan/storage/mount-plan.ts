@@ -69,6 +69,8 @@ export interface MountFacts {
   readonly mount: Mount;
   readonly path: Path;
   readonly settings: VolumeSettings;
+  /** Folders of this machine that some service of the project mounts to write to. */
+  readonly written: ReadonlySet<string>;
 }
 
 /** Tells stores apart: mounts of one store share its data. */

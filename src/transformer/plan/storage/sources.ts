@@ -11,6 +11,7 @@ import type { Names } from '../names.ts';
 import { toObjectKey } from '../object-key.ts';
 import { OBJECT_LIMIT } from './folder-survey.ts';
 import { isSecretContent } from './secret-content.ts';
+import { showPath } from './show-path.ts';
 
 export type SourceContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
@@ -107,7 +108,7 @@ function usersOf({ project, settings }: ProjectContext, list: 'configs' | 'secre
 }
 
 /** Reads what the compose files name; never prints it. */
-function readSource({ files }: ProjectContext, source: FileSource, path: Path): SourceContent {
+function readSource({ files, loaded }: ProjectContext, source: FileSource, path: Path): SourceContent {
   if (source.content !== undefined) return { kind: 'bytes', bytes: utf8(source.content) };
   if (source.environment !== undefined) {
     return {
@@ -122,19 +123,20 @@ function readSource({ files }: ProjectContext, source: FileSource, path: Path): 
   const result = files.read(source.file, OBJECT_LIMIT);
   if ('bytes' in result) return { kind: 'bytes', bytes: result.bytes };
   const missing = { kind: 'missing', path: [...path, 'file'], severity: 'error' } as const;
+  const file = showPath(source.file, loaded.directory);
   switch (result.problem) {
     case 'missing':
-      return { ...missing, why: 'The file is not there.', instead: 'Create it and convert again.' };
+      return { ...missing, why: `${file} is not there.`, instead: 'Create it and convert again.' };
     case 'too-large':
       return {
         ...missing,
-        why: 'The file is larger than the 1 MiB that a ConfigMap or Secret may hold.',
+        why: `${file} is larger than the 1 MiB that a ConfigMap or Secret may hold.`,
         instead: 'Put it into the image or into a volume.',
       };
     case 'directory':
-      return { ...missing, why: 'It is a folder, not a file.', instead: 'Name a file in it.' };
+      return { ...missing, why: `${file} is a folder, not a file.`, instead: 'Name a file in it.' };
     default:
-      return { ...missing, why: 'The file cannot be read.', instead: 'Make it readable and convert again.' };
+      return { ...missing, why: `${file} cannot be read.`, instead: 'Make it readable and convert again.' };
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { isDnsSubdomain, toDnsLabel } from '../../../kube/names.ts';
 import { formatQuantity } from '../../../model/bytes.ts';
-import { basename, isInside, relativePath } from '../../../model/file-path.ts';
+import { basename, relativePath } from '../../../model/file-path.ts';
 import type { VolumeSettings } from '../../../model/settings.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { type Decision, decide } from '../../decision.ts';
@@ -79,7 +79,9 @@ export function wantedName({ directory }: { readonly directory: string }, names:
     case 'volume':
       return names.volume(store.key);
     case 'folder':
-      return toDnsLabel(isInside(store.folder, directory) ? relativePath(directory, store.folder) : lastParts(store.folder));
+      return toDnsLabel(
+        relativePath(directory, store.folder).startsWith('../../..') ? lastParts(store.folder) : relativePath(directory, store.folder),
+      );
     case 'anonymous':
       return toDnsLabel(`${names.service(store.service)}-${basename(store.target)}`);
   }

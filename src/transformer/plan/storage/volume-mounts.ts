@@ -94,7 +94,7 @@ function anonymous({ name, service, mount, path, settings }: MountFacts): MountC
       ),
     };
   }
-  if (settings.kind === 'claim' || keepsDataAt(service, target)) {
+  if (settings.kind === 'claim' || keepsDataAt(service, target) || target.startsWith('/var/lib/')) {
     const use = { kind: 'store', store: { kind: 'anonymous', service: name, target } } as const;
     return { use: decide<MountUse>(use, `${target} is where the image keeps its data, so the anonymous volume becomes a claim.`, path) };
   }
