@@ -41,6 +41,7 @@ describe('exit status', () => {
     ['', BROKEN, 2],
     ['--fail-on none', BROKEN, 2],
     ['', 'services: [', 2],
+    ['', 'volumes:\n  data:\n', 0],
     ['', `${CLEAN}    env_file: nowhere.env\n`, 1],
     ['', `${CLEAN}    hostname: \${NAME:?}\n`, 1],
     ['', `${CLEAN}    hostname: \${NAME}\n`, 0],
