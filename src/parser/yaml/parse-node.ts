@@ -1,26 +1,14 @@
 /** Puts the tokens of one YAML node together, by the grammar of go-yaml (libyaml, parser.c). */
 
-import { MAX_DEPTH, MAX_NODES } from './budget.ts';
+import { MAX_DEPTH } from './budget.ts';
 import { fail } from './cursor.ts';
+import { type Properties, takeProperties } from './parse-properties.ts';
+import { countNode, emptyNode, emptyScalar, type Parser, refuseToken } from './parser.ts';
 import { peekToken, takeToken } from './scan-token.ts';
-import { type Scanner, startScanner } from './scanner.ts';
-import { syntaxFault, tooDeep, tooMany } from './syntax-faults.ts';
+import type { Scanner } from './scanner.ts';
+import { syntaxFault, tooDeep } from './syntax-faults.ts';
 import type { SyntaxContent, SyntaxList, SyntaxMap, SyntaxNode, SyntaxPair, SyntaxScalar } from './syntax-tree.ts';
 import type { Token, TokenKind } from './token.ts';
-
-export interface Parser {
-  readonly scanner: Scanner;
-  /** Kept over the documents of a file, as in go-yaml. */
-  readonly anchors: Map<string, SyntaxContent>;
-  /** What the %TAG directives of the document declare. */
-  readonly handles: Map<string, string>;
-  depth: number;
-  nodes: number;
-}
-
-export function startParser(text: string): Parser {
-  return { scanner: startScanner(text), anchors: new Map(), handles: new Map(), depth: 0, nodes: 0 };
-}
 
 /** Where a node stands: `value` is the block context after a key, where a list need not be indented; `flow` is inside brackets. */
 type Context = 'block' | 'value' | 'flow';
@@ -39,56 +27,9 @@ export function parseNode(parser: Parser, context: Context): SyntaxNode {
   return node;
 }
 
-function countNode(parser: Parser, at: number): void {
-  parser.nodes += 1;
-  if (parser.nodes > MAX_NODES) fail(parser.scanner, tooMany(at, MAX_NODES));
-}
-
-/** What stands where a node could stand, and none does. */
-export function emptyNode(parser: Parser, at: number): SyntaxScalar {
-  countNode(parser, at);
-  return emptyScalar(at);
-}
-
 function takeAlias({ scanner, anchors }: Parser): SyntaxNode {
   const { start, end, text } = takeToken(scanner);
   return { kind: 'alias', start, end, tag: undefined, anchored: false, name: text, target: anchors.get(text) };
-}
-
-interface Properties {
-  readonly anchor: string;
-  readonly tag: string | undefined;
-  /** Behind the properties; undefined when there are none. */
-  readonly end: number | undefined;
-}
-
-const NO_PROPERTIES: Properties = { anchor: '', tag: undefined, end: undefined };
-
-/** An anchor and a tag, in either order. */
-function takeProperties(parser: Parser): Properties {
-  const { scanner } = parser;
-  const first = peekToken(scanner);
-  if (first.kind !== 'anchor' && first.kind !== 'tag') return NO_PROPERTIES;
-  takeToken(scanner);
-  const other = first.kind === 'anchor' ? 'tag' : 'anchor';
-  const second = peekToken(scanner).kind === other ? takeToken(scanner) : undefined;
-  const [anchor, tag] = first.kind === 'anchor' ? [first, second] : [second, first];
-  return { anchor: anchor?.text ?? '', tag: tag === undefined ? undefined : expandTag(parser, tag), end: (second ?? first).end };
-}
-
-const STANDARD_HANDLES: ReadonlyMap<string, string> = new Map([
-  ['!', '!'],
-  ['!!', '!!'],
-]);
-const LONG_PREFIX = 'tag:yaml.org,2002:';
-
-/** The tag with its prefix; undefined for `!`, which says nothing. */
-function expandTag({ scanner, handles }: Parser, { start, end, handle, text }: Token): string | undefined {
-  const prefix = handle === '' ? '' : (handles.get(handle) ?? STANDARD_HANDLES.get(handle));
-  if (prefix === undefined) fail(scanner, syntaxFault('tag-handle', start, end));
-  const tag = `${prefix}${text}`;
-  if (tag === '!') return undefined;
-  return tag.startsWith(LONG_PREFIX) ? `!!${tag.slice(LONG_PREFIX.length)}` : tag;
 }
 
 function parseContent(parser: Parser, context: Context, properties: Properties): SyntaxNode {
@@ -112,7 +53,8 @@ function parseContent(parser: Parser, context: Context, properties: Properties):
       break;
     default:
   }
-  if (properties.end !== undefined) return keep(parser, properties, emptyScalar(properties.end, properties));
+  const { tag, anchor, end } = properties;
+  if (end !== undefined) return keep(parser, properties, { ...emptyScalar(end), tag, anchored: anchor !== '' });
   fail(parser.scanner, syntaxFault('expected-node', token.start, token.end));
   return emptyScalar(token.start);
 }
@@ -120,10 +62,6 @@ function parseContent(parser: Parser, context: Context, properties: Properties):
 function keep<T extends SyntaxContent>(parser: Parser, { anchor }: Properties, node: T): T {
   if (anchor !== '') parser.anchors.set(anchor, node);
   return node;
-}
-
-function emptyScalar(at: number, { tag, anchor } = NO_PROPERTIES): SyntaxScalar {
-  return { kind: 'scalar', start: at, end: at, tag, anchored: anchor !== '', plain: true, text: '' };
 }
 
 function takeScalar(parser: Parser, properties: Properties): SyntaxScalar {
@@ -211,23 +149,6 @@ function fillBlockMap(parser: Parser, pairs: SyntaxPair[]): number {
 function takeBlockEnd(scanner: Scanner, problem: 'expected-item' | 'expected-key'): void {
   if (peekToken(scanner).kind === 'block-end') takeToken(scanner);
   else refuseToken(scanner, problem);
-}
-
-/** Tells what is wrong with a token behind a complete node. */
-export function refuseToken(scanner: Scanner, problem: 'expected-item' | 'expected-key' | 'text-after-document'): void {
-  const before = scanner.takenEnd;
-  const { kind, start, end } = peekToken(scanner);
-  const sameLine = !/[\r\n\x85\u2028\u2029]/.test(scanner.text.slice(before, start));
-  const misplaced = problem === 'expected-key' && kind !== 'block-entry' ? 'unaligned' : problem;
-  fail(scanner, syntaxFault(sameLine ? 'text-after-value' : misplaced, start, end > start ? end : wordEnd(scanner.text, start)));
-}
-
-/** Tokens made from indentation have no characters: the word that stands there is shown instead. */
-function wordEnd(text: string, start: number): number {
-  const word = /[^\s\0]*/y;
-  word.lastIndex = start;
-  word.test(text);
-  return word.lastIndex;
 }
 
 /** What stands behind the `:`, if there is one. */

@@ -1,7 +1,8 @@
 /** YAML text to syntax trees, one for each document (libyaml, parser.c: stream and documents). */
 
 import { fail } from './cursor.ts';
-import { emptyNode, type Parser, parseNode, refuseToken, startParser } from './parse-node.ts';
+import { parseNode } from './parse-node.ts';
+import { emptyNode, type Parser, refuseToken, startParser } from './parser.ts';
 import { peekToken, takeToken } from './scan-token.ts';
 import { syntaxFault } from './syntax-faults.ts';
 import type { SyntaxFault, SyntaxNode } from './syntax-tree.ts';

@@ -59,16 +59,16 @@ function skipToToken(scanner: Scanner): void {
 
 /** Skips a comment, and those on the lines below it, which may be indented with tabs. */
 function skipComments(scanner: Scanner): void {
-  for (;;) {
-    skipToBreak(scanner);
-    const { position, line, lineStart } = scanner;
-    for (let code = codeAt(scanner); isBlank(code) || isBreak(code); code = codeAt(scanner)) {
-      if (takeBreak(scanner) === '') scanner.position += 1;
-    }
-    if (codeAt(scanner) === HASH) continue;
-    Object.assign(scanner, { position, line, lineStart });
-    return;
-  }
+  do skipToBreak(scanner);
+  while (moveToNextComment(scanner));
+}
+
+function moveToNextComment(scanner: Scanner): boolean {
+  let next = scanner.position;
+  for (let code = scanner.text.charCodeAt(next); isBlank(code) || isBreak(code); code = scanner.text.charCodeAt(next)) next += 1;
+  if (scanner.text.charCodeAt(next) !== HASH) return false;
+  while (scanner.position < next) if (takeBreak(scanner) === '') scanner.position += 1;
+  return true;
 }
 
 type Scan = (scanner: Scanner) => void;
@@ -122,9 +122,9 @@ function scanDirectiveLine(scanner: Scanner): void {
   closeBlocks(scanner, -1);
   dropPossibleKey(scanner);
   scanner.mayStartKey = false;
-  const start = startToken(scanner);
+  const start = scanner.position;
   const { kind, value, handle, end } = scanDirective(scanner);
-  push(scanner, start, { kind, text: value, handle, end });
+  push(scanner, { ...startToken(scanner, kind), start, text: value, handle }, end);
 }
 
 function scanDocumentMark(scanner: Scanner): void {
@@ -137,15 +137,15 @@ function scanDocumentMark(scanner: Scanner): void {
 
 /** Adds a token of so many characters. */
 function pushMark(scanner: Scanner, kind: TokenKind, width: number): void {
-  const start = startToken(scanner);
+  const token = startToken(scanner, kind);
   scanner.position += width;
-  push(scanner, start, { kind });
+  push(scanner, token);
 }
 
 function scanOpening(scanner: Scanner, kind: TokenKind): void {
-  const start = startKey(scanner);
+  const token = startKey(scanner, kind);
   scanner.position += 1;
-  push(scanner, start, { kind });
+  push(scanner, token);
   scanner.keys.push(undefined);
   scanner.mayStartKey = true;
 }
@@ -203,34 +203,41 @@ function refuseValueMark(scanner: Scanner): void {
 }
 
 function scanName(scanner: Scanner, kind: 'alias' | 'anchor'): void {
-  const start = startKey(scanner);
+  const token = startKey(scanner, kind);
   scanner.mayStartKey = false;
-  push(scanner, start, { text: scanAnchorName(scanner), kind });
+  token.text = scanAnchorName(scanner);
+  push(scanner, token);
 }
 
 function scanTagToken(scanner: Scanner): void {
-  const start = startKey(scanner);
+  const token = startKey(scanner, 'tag');
   scanner.mayStartKey = false;
   const { handle, suffix } = scanTag(scanner);
-  push(scanner, start, { kind: 'tag', text: suffix, handle });
+  token.handle = handle;
+  token.text = suffix;
+  push(scanner, token);
 }
 
 function scanBlockToken(scanner: Scanner): void {
   dropPossibleKey(scanner);
   scanner.mayStartKey = true;
-  const start = startToken(scanner);
-  push(scanner, start, { kind: 'quoted', ...scanBlock(scanner, scanner.indent) });
+  const token = startToken(scanner, 'quoted');
+  const { text, end } = scanBlock(scanner, scanner.indent);
+  token.text = text;
+  push(scanner, token, end);
 }
 
 function scanQuotedToken(scanner: Scanner): void {
-  const start = startKey(scanner);
+  const token = startKey(scanner, 'quoted');
   scanner.mayStartKey = false;
-  push(scanner, start, { text: scanQuoted(scanner), kind: 'quoted' });
+  token.text = scanQuoted(scanner);
+  push(scanner, token);
 }
 
 function scanPlainToken(scanner: Scanner): void {
-  const start = startKey(scanner);
+  const token = startKey(scanner, 'plain');
   const { text, end, brokeLine } = scanPlain(scanner, inFlow(scanner) ? undefined : scanner.indent + 1);
   scanner.mayStartKey = brokeLine;
-  push(scanner, start, { kind: 'plain', text, end });
+  token.text = text;
+  push(scanner, token, end);
 }

@@ -49,45 +49,30 @@ function dropKey(scanner: Scanner, token: Token | undefined): void {
   token.key = 'no';
 }
 
-export interface Start {
-  readonly start: number;
-  readonly line: number;
-  readonly key: Token['key'];
+/** A token that starts here; it is complete when it is pushed. */
+export function startToken({ position, line }: Scanner, kind: TokenKind): Token {
+  return { kind, start: position, end: position, text: '', handle: '', line, key: 'no' };
 }
 
-export function startToken({ position, line }: Scanner): Start {
-  return { start: position, line, key: 'no' };
-}
-
-/** The start of a token that a key may begin with. At the column of the open collection it must. */
-export function startKey(scanner: Scanner): Start {
-  const { position, line } = scanner;
-  if (!scanner.mayStartKey) return { start: position, line, key: 'no' };
+/** A token that starts here, and with it perhaps a key. At the column of the open collection it must be one. */
+export function startKey(scanner: Scanner, kind: TokenKind): Token {
+  const token = startToken(scanner, kind);
+  if (!scanner.mayStartKey) return token;
   dropPossibleKey(scanner);
-  return { start: position, line, key: !inFlow(scanner) && scanner.indent === columnOf(scanner) ? 'required' : 'possible' };
+  token.key = !inFlow(scanner) && scanner.indent === columnOf(scanner) ? 'required' : 'possible';
+  return token;
 }
 
-export interface Content {
-  readonly kind: TokenKind;
-  readonly text?: string;
-  readonly handle?: string;
-  /** Where the token ends, if not at the cursor. */
-  readonly end?: number;
-}
-
-export function push(scanner: Scanner, { start, line, key }: Start, content: Content): void {
-  const { kind, text = '', handle = '', end = scanner.position } = content;
-  const token: Token = { kind, start, end, text, handle, line, key };
+export function push(scanner: Scanner, token: Token, end = scanner.position): void {
+  token.end = end;
   scanner.queue.push(token);
-  if (key !== 'no') scanner.keys[scanner.keys.length - 1] = token;
+  if (token.key !== 'no') scanner.keys[scanner.keys.length - 1] = token;
 }
 
 /** Adds a token without characters of its own, in front of `next` or behind all others. */
 export function insert(scanner: Scanner, kind: TokenKind, next?: Token): void {
-  const start = next?.start ?? scanner.position;
-  const token: Token = { kind, start, end: start, text: '', handle: '', line: scanner.line, key: 'no' };
-  if (next === undefined) scanner.queue.push(token);
-  else scanner.queue.splice(scanner.queue.lastIndexOf(next), 0, token);
+  if (next === undefined) scanner.queue.push(startToken(scanner, kind));
+  else scanner.queue.splice(scanner.queue.lastIndexOf(next), 0, { ...startToken(scanner, kind), start: next.start, end: next.start });
 }
 
 /** Opens a collection if the column lies deeper than the open one. */

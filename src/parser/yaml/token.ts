@@ -30,11 +30,11 @@ export type TokenKind =
 export interface Token {
   readonly kind: TokenKind;
   readonly start: number;
-  readonly end: number;
+  end: number;
   /** A scalar's text, the name of an anchor or alias, a tag's suffix, a directive's value. */
-  readonly text: string;
+  text: string;
   /** The handle of a tag or of a tag directive. */
-  readonly handle: string;
+  handle: string;
   readonly line: number;
   /** Whether a key may start here, which the next `:` on the line decides; where it must, anything else is a fault. */
   key: 'no' | 'possible' | 'required';
