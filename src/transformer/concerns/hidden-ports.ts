@@ -1,6 +1,6 @@
 /** Published ports that nobody reaches from outside the cluster, said once for each service. */
 
-import { formatPath } from '../../model/path.ts';
+import { formatPath, type Path } from '../../model/path.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, ignored, mapped } from '../contribution.ts';
 import type { Exposure } from '../plan/exposure.ts';
@@ -69,7 +69,7 @@ function notExposed({ servicePlan, name }: ServiceContext, first: Hidden, all: r
   const isOne = all.length === 1;
   return {
     to: 'ledger',
-    path: [...first.publication.from, 'published'],
+    path: placeOf(first),
     fate: 'approximated',
     because: `${listOf(all)} of ${name} ${isOne ? 'is' : 'are'} not reachable from outside the cluster: nothing asks to expose ${isOne ? 'it' : 'them'}.`,
     instead: `Write \`x-kubeferry: {expose: ingress}\` (or gateway, loadbalancer, nodeport) below ${formatPath(['services', name])}; for yourself alone: ${forward(servicePlan.name, first)}.`,
@@ -81,12 +81,17 @@ function onlyLocal({ servicePlan }: ServiceContext, first: Hidden, all: readonly
   const [is, stays] = all.length === 1 ? ['is', 'it stays'] : ['are', 'they stay'];
   return {
     to: 'ledger',
-    path: [...first.publication.from, 'published'],
+    path: placeOf(first),
     fate: 'approximated',
     because: `${listOf(all)} ${is} bound to the loopback address of the Docker host, so ${stays} inside the cluster.`,
     instead: `To reach it from your machine: ${forward(servicePlan.name, first)}.`,
     code: 'convert/local-port',
   };
+}
+
+/** A port that is published at random has no place of its own for that. */
+function placeOf({ publication: { from, port } }: Hidden): Path {
+  return port === undefined ? from : [...from, 'published'];
 }
 
 function forward(service: string, { port, publication }: Hidden): string {

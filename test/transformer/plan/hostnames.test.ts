@@ -34,9 +34,9 @@ describe('planHostnames: further Services', () => {
     ],
     ['a container name that nobody uses', { db: { image, container_name: 'shop-db' } }, []],
     [
-      'a container name that only the service itself uses',
+      'a container name that the service itself gives away',
       { db: { image, container_name: 'shop-db', environment: { ME: 'shop-db:5432' } } },
-      [],
+      ['shop-db -> db'],
     ],
     ['a host name that others use', { db: { image, hostname: 'db1' }, web: { image, environment: { DB_HOST: 'db1' } } }, ['db1 -> db']],
     ['nothing', { db: { image } }, []],

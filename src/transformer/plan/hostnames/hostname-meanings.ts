@@ -16,12 +16,11 @@ export function wordsIn(hosts: HostIndex): readonly string[] {
   return [...new Set([...hosts.names.keys(), ...[...hosts.links.values()].flatMap((own) => [...own.keys()])])].sort();
 }
 
-/** Aliases and links were written to be names; a container's name, host name or address counts only where another service uses it as one. */
+/** Aliases and links were written to be names; a container's name, host name or address counts only where some text uses it as one. */
 export function meaningsOf(host: string, hosts: HostIndex): readonly Meaning[] {
-  const isUsedBy = (target: string) =>
-    (hosts.usesOfName.get(host) ?? []).some(({ by, targets }) => by !== target && targets.includes(target));
+  const isUsedOf = (target: string) => (hosts.usesOfName.get(host) ?? []).some(({ targets }) => targets.includes(target));
   const shared = (hosts.names.get(host) ?? [])
-    .filter(({ kind, service }) => !hosts.absent.has(service) && (kind === 'service' || kind === 'alias' || isUsedBy(service)))
+    .filter(({ kind, service }) => !hosts.absent.has(service) && (kind === 'service' || kind === 'alias' || isUsedOf(service)))
     .map(({ service: target, kind, networks, from }): Meaning => ({ target, kind, networks, from }));
   const linked = (hosts.linksOf.get(host) ?? []).map(
     ({ by, target, from }): Meaning => ({ target, kind: 'link', networks: [], only: by, from }),

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { checkReachability } from '../../../src/transformer/check/reachability.ts';
+import { makePlan } from '../../../src/transformer/make-plan.ts';
+import { contextOf } from '../context.ts';
+import { convertText } from '../conversion.ts';
+
+const pair = (web: string, user: string) =>
+  `services:\n  web: {image: "example.com/w:1", ${web}}\n  user: {image: "example.com/u:1", ${user}}\n`;
+const said = (text: string) => convertText(text).said('convert/unreachable');
+
+describe('checkReachability', () => {
+  it.each([
+    ['a declared port', pair('expose: ["80"]', 'environment: {U: "http://web:80"}')],
+    ['a port that only its use tells', pair('command: [run]', 'environment: {U: "web:9000"}')],
+    [
+      'a name that changed',
+      'services:\n  my_web: {image: "example.com/w:1"}\n  user: {image: "example.com/u:1", environment: {U: "http://my_web:80"}}\n',
+    ],
+    ['an alias', pair('networks: {default: {aliases: [www]}}', 'environment: {U: "http://www:80"}')],
+    [
+      'a shared Pod',
+      'services:\n  vpn: {image: "example.com/v:1"}\n  ui: {image: "example.com/u:1", network_mode: "service:vpn", environment: {PORT: "8080"}}\n  user: {image: "example.com/u:1", environment: {U: "vpn:8080"}}\n',
+    ],
+    [
+      'two networks, one of them shared',
+      `${pair('networks: [a, b], expose: ["80"]', 'networks: [b], environment: {U: "web:80"}')}networks: {a: , b: }\n`,
+    ],
+    ['a service of itself', 'services:\n  kafka: {image: "example.com/k:1", environment: {ADVERTISED: "PLAINTEXT://kafka:9092"}}\n'],
+  ])('is silent on %s', (_, text) => {
+    expect(said(text)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a number of the Docker host',
+      pair('ports: ["8080:80"]', 'environment: {U: "http://web:8080"}'),
+      'user uses web:8080, but 8080 is the number that web publishes on the Docker host',
+    ],
+    [
+      'a service that is left out',
+      pair('expose: ["80"], x-kubeferry: {skip: true}', 'environment: {U: "http://web:80"}'),
+      'web is left out by a setting',
+    ],
+    ['a service without a network', pair('network_mode: none', 'environment: {U: "http://web:80"}'), 'web has no network'],
+    [
+      'services that share no network',
+      `${pair('networks: [a]', 'networks: [b], environment: {U: "web:80"}')}networks: {a: , b: }\n`,
+      'share no network',
+    ],
+  ])('tells of %s', (_, text, part) => {
+    expect(said(text)).toEqual([expect.stringContaining(part)]);
+  });
+
+  it('finds what is missing among the objects', () => {
+    const context = contextOf({
+      services: { web: { image: 'nginx' }, user: { image: 'example.com/u:1', environment: { U: 'http://web' } } },
+    });
+    const { value: plan } = makePlan(context);
+    const service = {
+      apiVersion: 'v1' as const,
+      kind: 'Service' as const,
+      metadata: { name: 'web' },
+      spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort: 'http' }] },
+    };
+    expect(checkReachability({ ...context, plan }, []).map(({ message }) => message)).toEqual([
+      expect.stringContaining('there is no Service web'),
+    ]);
+    expect(checkReachability({ ...context, plan }, [service]).map(({ message }) => message)).toEqual([
+      expect.stringContaining('no Pod behind it opens port 80'),
+    ]);
+  });
+});

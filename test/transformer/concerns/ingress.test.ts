@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { checkSchemas } from '../../../src/kube/check.ts';
+import { convertText } from '../conversion.ts';
+
+const web = (lines: string) => `services:\n  web:\n    image: example.com/web:1\n    ports: ["8080:80"]\n${lines.replace(/^/gm, '    ')}\n`;
+
+describe('Ingress', () => {
+  it('has one rule for each host', () => {
+    const converted = convertText(
+      web(
+        'x-kubeferry: {expose: {kind: ingress, hosts: [a.example.com, b.example.com], path: /api, class: nginx, annotations: {x: y}, tls: true}}',
+      ),
+    );
+    const backend = { service: { name: 'web', port: { number: 80 } } };
+    const http = { paths: [{ path: '/api', pathType: 'Prefix', backend }] };
+    const { metadata, spec } = converted.find('Ingress', 'web');
+    expect(metadata.annotations).toEqual({ x: 'y' });
+    expect(spec).toEqual({
+      ingressClassName: 'nginx',
+      rules: [
+        { host: 'a.example.com', http },
+        { host: 'b.example.com', http },
+      ],
+      tls: [{ hosts: ['a.example.com', 'b.example.com'], secretName: 'web-tls' }],
+    });
+    expect(checkSchemas(converted.objects)).toEqual([]);
+  });
+
+  it.each([
+    ['a setting', 'x-kubeferry: {expose: ingress}', undefined],
+    ['labels of Traefik', 'labels: ["traefik.http.routers.web.rule=Host(`a.example.com`)"]', 'a.example.com'],
+    ['labels of Caddy', 'labels: {caddy: "http://a.example.com", caddy.reverse_proxy: "{{upstreams 80}}"}', 'a.example.com'],
+    ['VIRTUAL_HOST', 'environment: {VIRTUAL_HOST: a.example.com}', 'a.example.com'],
+    ['labels of kompose', 'labels: {kompose.service.expose: a.example.com}', 'a.example.com'],
+  ])('comes from %s', (_, lines, host) => {
+    const { spec } = convertText(web(lines)).find('Ingress', 'web');
+    expect(spec?.rules?.map((rule) => rule.host)).toEqual([host]);
+  });
+
+  it.each([
+    ['published ports alone', ''],
+    ['a setting against it', 'labels: ["traefik.http.routers.web.rule=Host(`a.example.com`)"]\nx-kubeferry: {expose: none}'],
+    ['labels that turn Traefik off', 'labels: ["traefik.enable=false"]'],
+  ])('is not made of %s', (_, lines) => {
+    expect(convertText(web(lines)).names.filter((name) => name.startsWith('Ingress'))).toEqual([]);
+  });
+
+  it('tells of the Secret that the certificate comes from', () => {
+    expect(
+      convertText(web('x-kubeferry: {expose: {kind: ingress, hosts: [a.example.com], tls: wild}}')).said('convert/tls-secret'),
+    ).toEqual([expect.stringContaining('the certificate for a.example.com from the Secret wild, which must exist')]);
+  });
+});
+
+describe('HTTPRoute', () => {
+  it('belongs to the Gateway of the settings', () => {
+    const converted = convertText(
+      `${web('x-kubeferry: {expose: {kind: gateway, hosts: [a.example.com], path: /api}}')}x-kubeferry: {gateway: {name: public, namespace: infra}}\n`,
+    );
+    expect(converted.find('HTTPRoute', 'web').spec).toEqual({
+      parentRefs: [{ name: 'public', namespace: 'infra' }],
+      hostnames: ['a.example.com'],
+      rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/api' } }], backendRefs: [{ name: 'web', port: 80 }] }],
+    });
+    expect(checkSchemas(converted.objects)).toEqual([]);
+  });
+
+  it('is one for hosts with the same paths, another for other paths', () => {
+    const labels =
+      'labels: ["traefik.http.routers.r.rule=Host(`a.example.com`, `b.example.com`) || (Host(`c.example.com`) && Path(`/x`))"]';
+    const converted = convertText(web(`${labels}\nx-kubeferry: {expose: gateway}`));
+    expect(converted.find('HTTPRoute', 'web').spec?.hostnames).toEqual(['a.example.com', 'b.example.com']);
+    expect(converted.find('HTTPRoute', 'web-2').spec).toMatchObject({
+      hostnames: ['c.example.com'],
+      rules: [{ matches: [{ path: { type: 'Exact', value: '/x' } }] }],
+    });
+  });
+
+  it('leaves certificates to the Gateway', () => {
+    expect(convertText(web('x-kubeferry: {expose: {kind: gateway, tls: true}}')).codes()).toContain('convert/tls-secret');
+  });
+});

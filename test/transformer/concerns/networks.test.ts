@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { checkSchemas } from '../../../src/kube/check.ts';
+import { type Converted, convertText } from '../conversion.ts';
+
+function labelsOf(converted: Converted, workload: string): readonly string[] {
+  return Object.keys(converted.template(workload).metadata?.labels ?? {}).filter((key) => key.includes('kubeferry.io'));
+}
+
+function policiesOf(converted: Converted): readonly string[] {
+  expect(checkSchemas(converted.objects)).toEqual([]);
+  return converted.names.flatMap((name) => (name.startsWith('NetworkPolicy ') ? [name.slice('NetworkPolicy '.length)] : []));
+}
+
+const THREE_TIERS = `services:
+  proxy: {image: nginx, networks: [front]}
+  app: {image: example.com/app:1, expose: ["8000"], networks: [front, back]}
+  db: {image: "postgres:16", networks: [back]}
+networks: {front: , back: }
+`;
+
+describe('NetworkPolicies', () => {
+  it.each([
+    ['one network', 'services:\n  a: {image: nginx}\n  b: {image: nginx}\n', []],
+    ['a second network that nobody is on', 'services:\n  a: {image: nginx}\nnetworks: {other: }\n', []],
+    ['several networks', THREE_TIERS, ['network-back', 'network-front']],
+    [
+      'an internal network',
+      'services:\n  a: {image: nginx}\nnetworks: {default: {internal: true}}\n',
+      ['network-default', 'network-default-egress'],
+    ],
+    ['no network at all', 'services:\n  a: {image: nginx, network_mode: none}\n', ['a-no-network']],
+    ['a setting against them', `${THREE_TIERS}x-kubeferry: {networkPolicies: none}\n`, []],
+  ])('with %s', (_, text, expected) => {
+    expect(policiesOf(convertText(text))).toEqual(expected);
+  });
+
+  it('let in the members of each network', () => {
+    const converted = convertText(THREE_TIERS);
+    expect(['proxy', 'app', 'db'].map((name) => labelsOf(converted, name))).toEqual([
+      ['network.kubeferry.io/front'],
+      ['network.kubeferry.io/front', 'network.kubeferry.io/back'],
+      ['network.kubeferry.io/back'],
+    ]);
+    const members = { matchLabels: { 'network.kubeferry.io/back': 'true' } };
+    expect(converted.find('NetworkPolicy', 'network-back').spec).toEqual({
+      podSelector: members,
+      policyTypes: ['Ingress'],
+      ingress: [{ from: [{ podSelector: members }] }],
+    });
+  });
+
+  it('label a service that names no network as a member of the default one', () => {
+    const converted = convertText('services:\n  a: {image: nginx}\n  b: {image: nginx, networks: [other]}\nnetworks: {other: }\n');
+    expect(labelsOf(converted, 'a')).toEqual(['network.kubeferry.io/default']);
+  });
+
+  it('give what is on internal networks alone no way out but to its peers and to DNS', () => {
+    const converted = convertText(`services:
+  app: {image: nginx, networks: [front, back]}
+  db: {image: postgres, networks: [back]}
+networks: {front: , back: {internal: true}}
+`);
+    expect(labelsOf(converted, 'app')).not.toContain('network.kubeferry.io/isolated');
+    expect(labelsOf(converted, 'db')).toContain('network.kubeferry.io/isolated');
+    const { spec } = converted.find('NetworkPolicy', 'network-back-egress');
+    expect(spec?.podSelector?.matchLabels).toEqual({ 'network.kubeferry.io/back': 'true', 'network.kubeferry.io/isolated': 'true' });
+    expect(spec?.egress?.[0]?.to).toEqual([{ podSelector: { matchLabels: { 'network.kubeferry.io/back': 'true' } } }]);
+    expect(spec?.egress?.[1]?.ports).toEqual([
+      { port: 53, protocol: 'UDP' },
+      { port: 53, protocol: 'TCP' },
+    ]);
+    expect(converted.fate('networks.back.internal')).toBe('mapped');
+  });
+
+  it.each([
+    ['an Ingress', 'x-kubeferry: {expose: ingress}', [{ port: 80, protocol: 'TCP' }]],
+    [
+      'a load balancer',
+      'x-kubeferry: {expose: loadbalancer}',
+      [
+        { port: 80, protocol: 'TCP' },
+        { port: 53, protocol: 'UDP' },
+      ],
+    ],
+  ])('let everyone in where %s leads', (_, setting, ports) => {
+    const converted = convertText(`services:
+  app: {image: nginx, ports: ["8080:80", "53:53/udp"], networks: [front], ${setting}}
+  db: {image: postgres, networks: [back]}
+networks: {front: , back: }
+`);
+    expect(converted.find('NetworkPolicy', 'app-public').spec).toMatchObject({ ingress: [{ ports }] });
+    expect(policiesOf(converted)).not.toContain('db-public');
+  });
+
+  it('let Pods of every namespace reach members of an external network', () => {
+    const converted = convertText(`services:
+  app: {image: nginx, networks: [default, proxy]}
+networks: {proxy: {external: true, name: web_proxy}}
+`);
+    expect(converted.find('NetworkPolicy', 'network-web-proxy').spec?.ingress).toEqual([{ from: [{ namespaceSelector: {} }] }]);
+    expect(converted.fate('networks.proxy.external')).toBe('approximated');
+  });
+
+  it('let a Pod through to what it waits for, although they share no network', () => {
+    const converted = convertText(`services:
+  web: {image: nginx, networks: [front], depends_on: {db: {condition: service_healthy}}}
+  db: {image: postgres, networks: [back], healthcheck: {test: pg_isready}}
+networks: {front: {internal: true}, back: }
+`);
+    expect(converted.find('NetworkPolicy', 'web-to-db').spec?.ingress?.[0]?.ports).toEqual([{ port: 5432, protocol: 'TCP' }]);
+    expect(converted.find('NetworkPolicy', 'web-to-db-egress').spec?.policyTypes).toEqual(['Egress']);
+  });
+
+  it('let an isolated Pod ask for the Job that it waits for', () => {
+    const converted = convertText(`services:
+  web: {image: nginx, depends_on: {migrate: {condition: service_completed_successfully}}}
+  migrate: {image: example.com/m:1}
+networks: {default: {internal: true}}
+`);
+    expect(policiesOf(converted)).toContain('web-to-api');
+    expect(converted.codes()).toContain('convert/api-server-egress');
+  });
+
+  it('cut off what has no network', () => {
+    const converted = convertText('services:\n  a: {image: nginx, network_mode: none}\n');
+    expect(converted.find('NetworkPolicy', 'a-no-network').spec).toEqual({
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'a', 'app.kubernetes.io/part-of': 'project' } },
+      policyTypes: ['Ingress', 'Egress'],
+    });
+  });
+});
+
+describe('networks', () => {
+  it.each([
+    ['services.a.networks.n.ipv4_address', 'unsupported'],
+    ['services.a.networks.n.ipv6_address', 'unsupported'],
+    ['services.a.networks.n.link_local_ips[0]', 'unsupported'],
+    ['services.a.networks.n.mac_address', 'unsupported'],
+    ['services.a.networks.n.interface_name', 'unsupported'],
+    ['services.a.networks.n.priority', 'ignored'],
+    ['services.a.networks.n.gw_priority', 'ignored'],
+    ['services.a.networks.n.driver_opts.x', 'ignored'],
+    ['networks.n.driver', 'mapped'],
+    ['networks.n.driver_opts.x', 'ignored'],
+    ['networks.n.attachable', 'ignored'],
+    ['networks.n.enable_ipv4', 'mapped'],
+    ['networks.n.enable_ipv6', 'mapped'],
+    ['networks.n.name', 'ignored'],
+    ['networks.n.labels.x', 'ignored'],
+    ['networks.n.ipam.driver', 'ignored'],
+    ['networks.n.ipam.config[0].subnet', 'ignored'],
+    ['networks.n.ipam.options', 'mapped'],
+    ['networks.lan.driver', 'unsupported'],
+    ['networks.lan.enable_ipv4', 'unsupported'],
+    ['networks.lan.internal', 'mapped'],
+  ])('tell what becomes of %s: %s', (path, fate) => {
+    const converted = convertText(`services:
+  a:
+    image: nginx
+    networks:
+      n:
+        ipv4_address: 172.28.0.5
+        ipv6_address: "2001:db8::5"
+        link_local_ips: [169.254.1.1]
+        mac_address: "02:42:ac:11:65:43"
+        interface_name: eth1
+        priority: 1
+        gw_priority: 1
+        driver_opts: {x: y}
+networks:
+  n:
+    driver: bridge
+    driver_opts: {x: y}
+    attachable: true
+    enable_ipv4: true
+    enable_ipv6: true
+    name: real
+    labels: {x: y}
+    ipam: {driver: default, options: {x: y}, config: [{subnet: 172.28.0.0/16}]}
+  lan: {driver: macvlan, enable_ipv4: false, internal: false}
+`);
+    expect(converted.fate(path)).toBe(fate);
+    expect(converted.codes()).not.toContain('convert/unmapped');
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { convertText } from '../conversion.ts';
+
+const web = (lines: string) => `services:\n  web:\n    image: example.com/web:1\n${lines.replace(/^/gm, '    ')}\n`;
+
+/** `name number/protocol[ on hostPort]` of the container of web. */
+function containerPorts(text: string): readonly string[] {
+  return (convertText(text).container('web').ports ?? []).map(
+    ({ name, containerPort, protocol, hostPort }) =>
+      `${name} ${containerPort}/${protocol}${hostPort === undefined ? '' : ` on ${hostPort}`}`,
+  );
+}
+
+describe('container ports', () => {
+  it.each([
+    ['ports', 'ports: ["8080:80", "443"]', ['http 80/TCP', 'https 443/TCP']],
+    ['one number for UDP and TCP', 'ports: ["53:53", "53:53/udp"]', ['dns-tcp 53/TCP', 'dns 53/UDP']],
+    ['a range', 'ports: ["3000-3002:3000-3002"]', ['tcp-3000 3000/TCP', 'tcp-3001 3001/TCP', 'tcp-3002 3002/TCP']],
+    ['two published ports of one', 'ports: ["80:80", "8080:80"]', ['http 80/TCP']],
+    ['expose with UDP', 'expose: ["5000/udp", "6000"]', ['udp-5000 5000/UDP', 'tcp-6000 6000/TCP']],
+    ['a short name', 'ports: [{target: 80, name: http}]', ['http 80/TCP']],
+    ['mode: host', 'ports: [{target: 80, published: 8080, mode: host}]', ['http 80/TCP on 8080']],
+    ['mode: host on the loopback address', 'ports: [{target: 80, published: 8080, mode: host, host_ip: 127.0.0.1}]', ['http 80/TCP']],
+    ['mode: host at random', 'ports: [{target: 80, mode: host}]', ['http 80/TCP']],
+  ])('come from %s', (_, lines, expected) => {
+    expect(containerPorts(web(lines))).toEqual(expected);
+  });
+
+  it('are not listed twice in a Pod', () => {
+    const text = `services:
+  vpn: {image: example.com/vpn:1, ports: ["8080:8080"]}
+  ui: {image: example.com/ui:1, network_mode: "service:vpn", environment: {PORT: "8080"}}
+`;
+    const converted = convertText(text);
+    expect(converted.container('vpn').ports).toHaveLength(1);
+    expect(converted.container('vpn', 'ui').ports).toBeUndefined();
+    expect(converted.codes()).not.toContain('convert/port-conflict');
+  });
+
+  it('of two programs in one Pod must differ', () => {
+    const text = `services:
+  a: {image: nginx, expose: ["80"], x-kubeferry: {pod: one}}
+  b: {image: httpd, expose: ["80"], x-kubeferry: {pod: one}}
+`;
+    expect(convertText(text).said('convert/port-conflict')).toEqual([
+      expect.stringContaining('a and b share a Pod, and both listen on port 80'),
+    ]);
+  });
+
+  it('are cut off where a Service could not list them', () => {
+    const converted = convertText(web('expose: ["10000-12000/udp"]'));
+    expect(converted.find('Service', 'web').spec?.ports).toHaveLength(1000);
+    expect(converted.codes()).toContain('convert/too-many-ports');
+  });
+});
+
+describe('published ports', () => {
+  it.each([
+    [
+      'says once what is not reachable',
+      'ports: ["8080:80", "8443:443"]',
+      'convert/not-exposed',
+      'port 8080:80, port 8443:443 of web are not reachable from outside the cluster',
+    ],
+    ['says how to expose it', 'ports: ["8080:80"]', 'convert/not-exposed', 'x-kubeferry: {expose: ingress}'],
+    ['says how to reach it alone', 'ports: ["8080:80"]', 'convert/not-exposed', 'kubectl port-forward service/web 8080:80'],
+    ['names a random port', 'ports: ["80"]', 'convert/not-exposed', 'port 80 of web is not reachable'],
+    [
+      'tells of the loopback address apart',
+      'ports: ["127.0.0.1:5432:5432"]',
+      'convert/local-port',
+      'port 127.0.0.1:5432:5432 is bound to the loopback address',
+    ],
+    [
+      'tells that Docker ignores them with the network of the host',
+      'network_mode: host\nports: ["80:80"]',
+      'convert/ignored',
+      'listens on its node itself',
+    ],
+    ['warns of mode: host', 'ports: [{target: 80, published: 80, mode: host}]', 'convert/host-port', 'no two replicas fit on one node'],
+    [
+      'tells of an address of the host',
+      'ports: ["192.168.1.5:80:80"]',
+      'convert/approximated',
+      '192.168.1.5 is an address of the Docker host',
+    ],
+    ['tells of the unused rest of a range', 'ports: ["8000-8010:80"]', 'convert/approximated', 'Of the numbers 8000-8010'],
+    [
+      'tells that an Ingress has its own ports',
+      'ports: ["8080:80"]\nx-kubeferry: {expose: ingress}',
+      'convert/ignored',
+      'the number 8080 of the Docker host is not used',
+    ],
+  ])('%s', (_, ...[lines, code, part]) => {
+    expect(convertText(web(lines)).said(code)).toContainEqual(expect.stringContaining(part));
+  });
+
+  it('say it once for each service', () => {
+    const converted = convertText(web('ports: ["1:1", "2:2", "127.0.0.1:3:3", "127.0.0.1:4:4"]'));
+    expect(converted.codes().filter((code) => code === 'convert/not-exposed')).toHaveLength(1);
+    expect(converted.codes().filter((code) => code === 'convert/local-port')).toHaveLength(1);
+  });
+
+  it('are all accounted for', () => {
+    const converted = convertText(
+      web('ports: ["1:1", "127.0.0.1:3:3", "80", {target: 9, published: 9, mode: host, name: Nine, app_protocol: "?"}]\nexpose: ["7"]'),
+    );
+    expect(converted.codes()).not.toContain('convert/unmapped');
+    expect(converted.fate('services.web.ports[3].app_protocol')).toBe('ignored');
+    expect(converted.fate('services.web.ports[3].mode')).toBe('approximated');
+    expect(converted.fate('services.web.ports[0].target')).toBe('mapped');
+  });
+});
