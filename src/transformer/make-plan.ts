@@ -7,6 +7,7 @@ import type { Path } from '../model/path.ts';
 import type { ProjectContext } from './concern.ts';
 import { planCredentials } from './plan/credentials.ts';
 import { planExposure } from './plan/exposure.ts';
+import { indexHosts } from './plan/hostnames/host-index.ts';
 import { planHostnames } from './plan/hostnames.ts';
 import { ownReadWriteMounts, planMounts } from './plan/mounts.ts';
 import { type Names, planNames } from './plan/names.ts';
@@ -22,11 +23,12 @@ import type { Plan, ServicePlan, WorkloadKind, WorkloadPlan } from './plan.ts';
 export function makePlan(context: ProjectContext): Outcome<Plan> {
   const names = planNames(context.project, context.settings);
   const pods = planPods(context);
-  const ports = planPorts(context);
+  const hosts = indexHosts(context);
+  const ports = planPorts(context, hosts, pods);
   const mounts = planMounts(context);
   const workloads = planWorkloads(context, { names, pods, ports, ownVolumes: ownReadWriteMounts(mounts) });
   const exposure = planExposure(context, { names, ports });
-  const hostnames = planHostnames(context, names);
+  const hostnames = planHostnames(context, names, hosts);
   const credentials = planCredentials(context, names);
   const plan: Plan = {
     names,
