@@ -5,6 +5,7 @@ import type { Outcome } from '../diagnostics/outcome.ts';
 import { joinPath } from '../model/file-path.ts';
 import type { Span } from '../model/origins.ts';
 import { parseDotenv } from './dotenv/dotenv.ts';
+import { reportReading } from './foreign-file.ts';
 import { readEnvText } from './read-env-text.ts';
 import type { Session } from './session.ts';
 
@@ -57,7 +58,7 @@ export function addEnvFiles(session: Session, environment: Environment, envFiles
     const text = readEnvText(session, { file, use, describe, missing: 'compose/file-unreadable' });
     if (text === undefined) continue;
     const { entries, diagnostics } = parseDotenv(file, text, (name) => environment.get(name) ?? read.get(name));
-    session.diagnostics.push(...diagnostics);
+    reportReading(session, { file, use, diagnostics });
     for (const { key, value } of entries) read.set(key, value);
   }
   return new Map([...read, ...environment]);

@@ -18,6 +18,9 @@ export interface ExtendsRequest {
   readonly resets: readonly Path[];
 }
 
+/** Links of a circle, and services to choose from, that are listed in a message. */
+const MAX_SHOWN = 20;
+
 /** A service on the way to its last base. */
 interface Link {
   readonly table: ServiceTable;
@@ -152,18 +155,20 @@ function reportMissing(session: Session, { link, table, name }: Missing): void {
     help:
       table.services === undefined
         ? 'Name a file that has `services`.'
-        : `Name one of: ${[...table.services.keys()].slice(0, 20).join(', ')}.`,
+        : `Name one of: ${[...table.services.keys()].slice(0, MAX_SHOWN).join(', ')}.`,
     at: link.use,
   });
 }
 
 function reportCycle(session: Session, chain: readonly Link[], link: Link): void {
   const cycle = chain.slice(chain.findIndex(({ table, name }) => table === link.table && name === link.name));
+  const shown = cycle.slice(0, MAX_SHOWN);
+  const names = [...shown.map(({ name }) => name), ...(shown.length < cycle.length ? ['…'] : []), link.name];
   reportGap(session, {
     code: 'compose/extends-cycle',
-    message: `service "${link.name}" extends itself: ${[...cycle, link].map(({ name }) => name).join(' -> ')}`,
+    message: `service "${link.name}" extends itself: ${names.join(' -> ')}`,
     help: 'Remove one of these `extends`.',
     at: link.use,
-    related: cycle.map(({ name, table, use }) => ({ message: `"${name}" of ${table.file} extends the next`, at: use })),
+    related: shown.map(({ name, table, use }) => ({ message: `"${name}" of ${table.file} extends the next`, at: use })),
   });
 }

@@ -13,7 +13,7 @@ import type { LoadOutcome, LoadRequest } from './request.ts';
 import { revealContent } from './resolve-environment.ts';
 import type { Scope } from './scope.ts';
 import { mergeServiceFiles } from './service-environment.ts';
-import { openSession, reportAll, type Session, take } from './session.ts';
+import { addAll, openSession, reportAll, type Session, take } from './session.ts';
 import { asMap, stringOf, withEntries } from './source-edit.ts';
 import type { SourceMap } from './source-tree.ts';
 
@@ -25,6 +25,7 @@ export function load(request: LoadRequest): LoadOutcome {
   const setting = findProjectSetting(session, request);
   if (setting.composeFiles.length === 0) return concludeEarly(session);
 
+  session.folders.push(setting.directory);
   const name = nameProject(session, request, setting);
   const projectName = stringOf(name) ?? '';
   const environment: Environment = new Map([...setting.environment, ['COMPOSE_PROJECT_NAME', projectName]]);
@@ -49,8 +50,9 @@ interface Choices {
 
 /** These steps need the values of variables: they read numbers, look things up by name, and open files. */
 function completeModel(session: Session, model: SourceMap, { profiles, environment }: Choices): SourceMap {
-  const decoded = asMap(take(session, decodeValues(model)));
-  const { root, disabled } = applyProfiles(session, decoded, profiles);
+  const decoded = decodeValues(model);
+  addAll(session.consumed, decoded.consumed);
+  const { root, disabled } = applyProfiles(session, asMap(take(session, decoded)), profiles);
   reportAll(session, checkConsistency(root, { disabled, hasGaps: session.hasGaps }));
   return mergeServiceFiles(session, root, environment);
 }

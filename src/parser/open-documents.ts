@@ -6,7 +6,7 @@ import { variablesOf } from './interpolate/variables.ts';
 import { collectResets } from './merge/reset.ts';
 import { readDocuments } from './read-documents.ts';
 import type { FileToLoad, Scope } from './scope.ts';
-import { type Session, take } from './session.ts';
+import { addAll, type Session, take } from './session.ts';
 import { asMap } from './source-edit.ts';
 import { getIn, type SourceMap, type SourceNode } from './source-tree.ts';
 
@@ -22,9 +22,9 @@ export function openDocuments(session: Session, scope: Scope, { file, use }: Fil
 
 function open(session: Session, scope: Scope, document: SourceMap): OpenDocument {
   const { value, resets, diagnostics } = collectResets(document);
-  session.diagnostics.push(...diagnostics);
+  addAll(session.diagnostics, diagnostics);
   for (const path of resets) consumeReset(session, document, path);
-  if (!session.interpolates) session.variables.push(...variablesOf(value));
+  if (!session.interpolates) addAll(session.variables, variablesOf(value));
   const root = session.interpolates ? fill(session, scope, value) : value;
   return { root: asMap(root), resets };
 }
@@ -32,7 +32,7 @@ function open(session: Session, scope: Scope, document: SourceMap): OpenDocument
 function fill(session: Session, { environment }: Scope, root: SourceNode): SourceNode {
   const result = interpolate(root, { lookup: (name) => environment.get(name), unset: session.unset });
   for (const span of result.opaque) session.opaque.push(span);
-  session.variables.push(...result.variables);
+  addAll(session.variables, result.variables);
   return take(session, result);
 }
 

@@ -1,6 +1,8 @@
 /** Reads a compose file into its documents, each file once. */
 
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../model/origins.ts';
+import { reportReading } from './foreign-file.ts';
 import { describeProblem } from './read-problem.ts';
 import { reportGap, type Session } from './session.ts';
 import { isNull } from './source-edit.ts';
@@ -24,9 +26,9 @@ function parse(session: Session, file: string, use: Span | undefined): readonly 
   if (bytes === undefined) return [];
   const { text, documents, diagnostics } = readYaml(file, bytes);
   session.sources.set(file, text);
-  session.diagnostics.push(...diagnostics);
-  if (diagnostics.some(({ severity }) => severity === 'error')) session.hasGaps = true;
-  for (const document of documents) if (document.kind !== 'map') reportRoot(session, document);
+  const wrongRoots = documents.filter((document) => document.kind !== 'map').map(wrongRoot);
+  reportReading(session, { file, use, diagnostics: [...diagnostics, ...wrongRoots] });
+  if (wrongRoots.length > 0 || hasErrors(diagnostics)) session.hasGaps = true;
   if (documents.length > MAX_DOCUMENTS) reportExcess(session, documents.at(MAX_DOCUMENTS)?.origin);
   return documents.slice(0, MAX_DOCUMENTS);
 }
@@ -50,13 +52,13 @@ function readBytes(session: Session, file: string, use: Span | undefined): Uint8
   return undefined;
 }
 
-function reportRoot(session: Session, document: SourceNode): void {
+function wrongRoot(document: SourceNode): Diagnostic {
   const found = isNull(document) ? 'nothing' : document.kind === 'list' ? 'a list' : 'a single value';
-  reportGap(session, {
+  return {
     code: 'compose/not-a-mapping',
+    severity: 'error',
     message: `a compose file is a mapping at its top level, but here stands ${found}`,
     help: 'Write `services:` with the services below it.',
-    path: [],
     at: document.origin,
-  });
+  };
 }

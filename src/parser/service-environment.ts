@@ -5,6 +5,7 @@ import { parseDotenv } from './dotenv/dotenv.ts';
 import { parseRawEnvFile } from './dotenv/raw-env-file.ts';
 import type { Environment } from './environment.ts';
 import { fillVariables } from './fill-variables.ts';
+import { reportReading } from './foreign-file.ts';
 import { readEnvText } from './read-env-text.ts';
 import type { Session } from './session.ts';
 import { added, itemsAt, mapAt, mapEntries, mapNode, spanOf, stringAt, stringNode, stringOf, withEntries } from './source-edit.ts';
@@ -90,7 +91,7 @@ function readFile(session: Session, request: FileRequest): ReadonlyMap<string, S
   const text = session.sources.get(file) ?? readEnvText(session, { file, use, describe, missing: 'compose/env-file-missing' });
   if (text === undefined) return new Map();
   const { entries, diagnostics } = isRaw ? parseRawEnvFile(file, text, lookup) : parseDotenv(file, text, lookup);
-  session.diagnostics.push(...diagnostics);
+  reportReading(session, { file, use, diagnostics });
   return new Map(entries.map(({ key, value, origin, template }) => [key, variable(value, { ...origin, via, use }, template)]));
 }
 

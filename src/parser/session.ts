@@ -54,12 +54,17 @@ export function openSession(request: LoadRequest): Session {
 
 /** Takes the value of a pass and keeps what the pass had to say. */
 export function take<T>(session: Session, outcome: { readonly value: T; readonly diagnostics: readonly Diagnostic[] }): T {
-  for (const diagnostic of outcome.diagnostics) session.diagnostics.push(diagnostic);
+  addAll(session.diagnostics, outcome.diagnostics);
   return outcome.value;
 }
 
+/** Adds items one by one: as arguments of one `push`, a hundred thousand of them would overflow the stack. */
+export function addAll<T>(list: T[], items: Iterable<T>): void {
+  for (const item of items) list.push(item);
+}
+
 export function reportAll(session: Session, diagnostics: readonly Diagnostic[]): void {
-  for (const diagnostic of diagnostics) session.diagnostics.push(diagnostic);
+  addAll(session.diagnostics, diagnostics);
 }
 
 /** Reports an error that leaves a hole in the model. */

@@ -41,7 +41,6 @@ describe('config', () => {
       '      - sh',
       '      - -c',
       '      - echo $$HOME <b>',
-      '    entrypoint: null',
       '    environment:',
       '      A: hiddenx',
       '      PORT: "0o17"',

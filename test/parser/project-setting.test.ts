@@ -156,3 +156,26 @@ describe('the name of the project', () => {
     expect(reports({ files: { 'compose.yaml': service('x') }, composeFiles: ['compose.yaml'], ...request })).toEqual([expected]);
   });
 });
+
+describe('files outside the project', () => {
+  it.each([
+    ['an include', 'include: [/etc/shadow]', 'yaml/syntax'],
+    ['an env file', 'services: {a: {image: x, env_file: /etc/shadow}}', 'compose/env-file'],
+    ['an extended file', 'services: {a: {extends: {file: /etc/shadow, service: root}}}', 'yaml/syntax'],
+    ['an env file of an include', 'include: [{path: a.yaml, env_file: /etc/shadow}]', 'compose/env-file'],
+  ])('are not quoted: %s', (_, compose, code) => {
+    const files = { 'compose.yaml': compose, 'a.yaml': 'services: {}', '/etc/shadow': '- root!\n$y$j9T$hash\n' };
+    const { value, diagnostics, sources } = loadMemory({ files });
+    expect(value).toBeUndefined();
+    expect(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.message, diagnostic.at?.file])).toEqual([
+      [code, '/etc/shadow is not what it should be here', '/project/compose.yaml'],
+    ]);
+    expect(sources.has('/etc/shadow')).toBe(false);
+  });
+
+  it('are quoted when the user names them', () => {
+    expect(loadMemory({ files: { '/x/compose.yaml': '- a' }, composeFiles: ['/x/compose.yaml'] }).sources.has('/x/compose.yaml')).toBe(
+      true,
+    );
+  });
+});

@@ -1,51 +1,39 @@
-/** What Docker Compose leaves out of a model in JSON: `models`, and extensions that are not at the top level. */
+/** What Docker Compose does to a model in JSON only: it leaves out `models` and inner extensions, and shows some members that are not set. */
 
-import type { Plain, PlainObject } from './printed-model.ts';
+import { isObject, type Plain, type PlainObject, rewriteMembers } from './plain.ts';
 
-/** Mappings whose keys are the user's own: `x-web` may be the name of a service, or of a label. */
-const DICTIONARIES = new Set([
-  'additional_contexts',
-  'annotations',
-  'args',
-  'aux_addresses',
-  'configs',
-  'depends_on',
-  'driver_opts',
-  'environment',
-  'extra_hosts',
-  'labels',
-  'models',
-  'networks',
-  'options',
-  'secrets',
-  'services',
-  'storage_opt',
-  'sysctls',
-  'ulimits',
-  'volumes',
-]);
-
-export function jsonModel({ models: _, ...model }: PlainObject): PlainObject {
-  return mapMembers(model, (value, key) => (isExtension(key) ? value : withoutExtensions(value, DICTIONARIES.has(key))));
+export function jsonModel(model: PlainObject): PlainObject {
+  const { models: _, services, networks, ...others } = model;
+  const extensions = Object.entries(others).filter(([key]) => key.startsWith('x-'));
+  return {
+    ...rewriteMembers({ ...others, ...withMembers({ services, networks }) }, (value, { key, isNamed }) =>
+      isNamed && key.startsWith('x-') ? undefined : value,
+    ),
+    ...Object.fromEntries(extensions),
+  };
 }
 
-function withoutExtensions(value: Plain, isDictionary: boolean): Plain {
-  if (Array.isArray(value)) return value.map((item: Plain) => withoutExtensions(item, false));
-  if (typeof value !== 'object' || value === null) return value;
-  return mapMembers(value as PlainObject, (member, key) =>
-    isExtension(key) && !isDictionary ? undefined : withoutExtensions(member, !isDictionary && DICTIONARIES.has(key)),
-  );
+interface Sections {
+  readonly services: Plain | undefined;
+  readonly networks: Plain | undefined;
 }
 
-function isExtension(key: string): boolean {
-  return key.startsWith('x-');
+function withMembers({ services, networks }: Sections): PlainObject {
+  return {
+    ...(services === undefined ? {} : { services: eachOf(services, withServiceMembers) }),
+    ...(networks === undefined ? {} : { networks: eachOf(networks, (network) => ({ ipam: {}, ...network })) }),
+  };
 }
 
-function mapMembers(object: PlainObject, change: (value: Plain, key: string) => Plain | undefined): PlainObject {
-  const changed: Record<string, Plain> = Object.create(null);
-  for (const [key, value] of Object.entries(object)) {
-    const next = value === undefined ? undefined : change(value, key);
-    if (next !== undefined) changed[key] = next;
-  }
+function withServiceMembers(service: PlainObject): PlainObject {
+  const { deploy } = service;
+  const shown = { command: null, entrypoint: null, ...service };
+  return isObject(deploy) ? { ...shown, deploy: { placement: {}, resources: {}, ...deploy } } : shown;
+}
+
+function eachOf(section: Plain, change: (value: PlainObject) => PlainObject): Plain {
+  if (!isObject(section)) return section;
+  const changed: Record<string, Plain | undefined> = Object.create(null);
+  for (const [key, value] of Object.entries(section)) changed[key] = isObject(value) ? change(value) : value;
   return changed;
 }

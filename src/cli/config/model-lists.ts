@@ -2,7 +2,7 @@
 
 import type { Project } from '../../model/project.ts';
 import type { LoadedProject, VariableUse } from '../../parser/load.ts';
-import type { PlainObject } from './printed-model.ts';
+import type { PlainObject } from './plain.ts';
 
 export function serviceNames({ services }: Project): readonly string[] {
   return Object.keys(services).sort();

@@ -3,7 +3,7 @@
 import { Document, isScalar, Scalar, visit } from 'yaml';
 import { resolveScalar } from '../../parser/yaml/scalars.ts';
 import { jsonModel } from './json-model.ts';
-import type { Plain, PlainObject } from './printed-model.ts';
+import { isObject, type Plain, type PlainObject } from './plain.ts';
 
 export type ModelFormat = 'yaml' | 'json';
 
@@ -32,10 +32,6 @@ function ordered(value: Plain, first: readonly string[]): Plain {
     if (member !== undefined) sorted[key] = ordered(member, []);
   }
   return sorted;
-}
-
-function isObject(value: Plain): value is PlainObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Go's json.MarshalIndent: two spaces, `<`, `>` and `&` as escapes, big integers in full. */

@@ -5,7 +5,7 @@ import type { TemplatePart } from '../../model/origins.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import type { LoadedProject } from '../../parser/load.ts';
 import { shownFile } from '../../reporters/file-name.ts';
-import type { Plain, PlainObject } from './printed-model.ts';
+import type { Plain, PlainObject } from './plain.ts';
 
 export interface OriginLinesRequest {
   readonly model: PlainObject;

@@ -2,11 +2,7 @@
 
 import type { FileSource, Project } from '../../model/project.ts';
 import type { Service } from '../../model/service.ts';
-
-export type Plain = null | boolean | number | bigint | string | readonly Plain[] | PlainObject;
-export interface PlainObject {
-  readonly [key: string]: Plain | undefined;
-}
+import { isDictionary, isObject, type PlainObject, rewriteMembers } from './plain.ts';
 
 export interface PrintOptions {
   /** Without their variables, short forms cannot be read, so that it is not known what is used. */
@@ -20,23 +16,35 @@ export function printedModel(project: Project, { isRaw }: PrintOptions): PlainOb
   const used = usedResources(services ?? {});
   const printed = {
     ...project,
-    services: mapValues(services ?? {}, printedService),
+    services: mapValues(services ?? {}, withoutFiles),
     networks: only(networks, used.networks),
     volumes: only(volumes, used.volumes),
     secrets: only(secrets, used.secrets),
     configs: only(configs, used.configs),
     models: only(models, used.models),
   };
-  return printed as unknown as PlainObject;
+  return withoutEmpty(printed as unknown as PlainObject);
 }
 
 function withoutContent({ content: _, ...secret }: FileSource): FileSource {
   return secret;
 }
 
-/** The files are merged into `environment` and `labels`. Docker Compose always shows `command` and `entrypoint`. */
-function printedService({ env_file: _, label_file: __, ...service }: Service): Service {
-  return { ...service, command: service.command ?? null, entrypoint: service.entrypoint ?? null };
+/** They are merged into `environment` and `labels`. */
+function withoutFiles({ env_file: _, label_file: __, ...service }: Service): Service {
+  return service;
+}
+
+/** An empty command clears that of the image; services are always shown. */
+const KEPT_EMPTY = ['command', 'entrypoint', 'services'];
+
+/** Empty lists, and empty mappings with keys of the user, say nothing. */
+function withoutEmpty(model: PlainObject): PlainObject {
+  return rewriteMembers(model, (value, { key, isNamed }) => {
+    if (!isNamed || KEPT_EMPTY.includes(key)) return value;
+    const isEmpty = Array.isArray(value) ? value.length === 0 : isDictionary(key) && isObject(value) && Object.keys(value).length === 0;
+    return isEmpty ? undefined : value;
+  });
 }
 
 interface UsedResources {

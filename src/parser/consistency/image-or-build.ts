@@ -5,8 +5,9 @@ import { problemAt } from '../validate/problem.ts';
 import { type ServiceCheck, type Subject, servicePath, textOf } from './subject.ts';
 
 export const imageOrBuild: ServiceCheck = (service) => {
-  const { name, node } = service;
-  if (hasSomething(service) || hasUnknownKey(service)) return [];
+  const { name, node, project } = service;
+  // What could not be read may be what it extends.
+  if (hasSomething(service) || hasUnknownKey(service) || project.hasGaps) return [];
   return [
     problemAt(
       { node, path: servicePath(service) },

@@ -1,7 +1,7 @@
 /** Reads `.env` files, `env_file` and `label_file` by the grammar of compose-go's dotenv package. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Origin } from '../../model/origins.ts';
+import type { Origin, Span } from '../../model/origins.ts';
 import type { Range } from '../interpolate/scan.ts';
 import { type Lookup, substitute, type TemplateProblem } from '../interpolate/template.ts';
 import { type UnsetUse, unsetWarnings } from '../interpolate/unset-warnings.ts';
@@ -17,7 +17,12 @@ interface Reader {
   readonly read: Map<string, string>;
   readonly diagnostics: Diagnostic[];
   readonly unset: UnsetUse[];
+  /** Characters of the values that variables took part in. */
+  grown: number;
 }
+
+/** For all values of a file together. */
+const MAX_GROWN = 16 * 1024 * 1024;
 
 type Key = Exclude<KeyReading, { kind: 'invalid' }>;
 
@@ -26,7 +31,7 @@ type Key = Exclude<KeyReading, { kind: 'invalid' }>;
  * variables: `lookup` first, then the keys read before. Every faulty line is reported, and reading goes on with the next.
  */
 export function parseDotenv(file: string, text: string, lookup: Lookup): EnvEntries {
-  const reader: Reader = { file, source: text, lookup, entries: [], read: new Map(), diagnostics: [], unset: [] };
+  const reader: Reader = { file, source: text, lookup, entries: [], read: new Map(), diagnostics: [], unset: [], grown: 0 };
   let position: number | undefined = text.startsWith('\uFEFF') ? 1 : 0;
   while (position !== undefined) {
     const start = statementStart(text, position);
@@ -122,14 +127,22 @@ interface Assignment {
 }
 
 function interpolateInto(reader: Reader, { key, reading, origin }: Assignment): void {
+  if (reader.grown > MAX_GROWN) return;
   const { value, parts, unset, problem } = substitute(reading.text, (name) => reader.lookup(name) ?? reader.read.get(name));
   for (const { name } of unset) reader.unset.push({ name, origin });
   if (problem !== undefined) {
     reader.diagnostics.push(describe(problem, { key, origin }));
     return;
   }
+  reader.grown += value.length;
+  if (reader.grown > MAX_GROWN) reader.diagnostics.push(tooMuch(origin));
   const template = parts.some((part) => part.kind === 'variable') ? { template: parts } : {};
   add(reader, { key, value, origin, ...template });
+}
+
+function tooMuch(at: Span): Diagnostic {
+  const message = `the values of this file take more than ${MAX_GROWN / 1024 / 1024} MiB when their variables are filled in`;
+  return invalidLine(message, 'Use long variables in fewer places.', at);
 }
 
 /** Unlike in a compose file, the text itself is not shown: files of variables are where passwords stand. */

@@ -33,7 +33,12 @@ interface Run {
   readonly diagnostics: Diagnostic[];
   readonly variables: VariableUse[];
   readonly unset: UnsetUse[];
+  /** Characters of the values that variables took part in. */
+  grown: number;
 }
+
+/** For all values of a document together: each may be long, but not all of many. */
+const MAX_GROWN = 64 * 1024 * 1024;
 
 interface Place {
   readonly path: Path;
@@ -42,7 +47,7 @@ interface Place {
 
 /** Interpolates one document (Compose specification, "Interpolation"; casts as compose-go makes them). The reader bounds its depth. */
 export function interpolate(root: SourceNode, { lookup, unset = 'blank' }: InterpolateOptions): Interpolation {
-  const run: Run = { lookup, unsetMode: unset, opaque: [], diagnostics: [], variables: [], unset: [] };
+  const run: Run = { lookup, unsetMode: unset, opaque: [], diagnostics: [], variables: [], unset: [], grown: 0 };
   const value = visit(run, root, { path: [], casts: CASTS });
   return { value, diagnostics: [...run.diagnostics, ...unsetWarnings(run.unset)], variables: run.variables, opaque: run.opaque };
 }
@@ -84,16 +89,24 @@ function visitString(run: Run, scalar: SourceScalar, place: Place): SourceNode {
 
 /** The scalar with its variables replaced; undefined when there is no good value for it. */
 function fill(run: Run, scalar: SourceScalar, path: Path): SourceScalar | undefined {
+  if (run.grown > MAX_GROWN) return undefined;
   const result = substitute(String(scalar.value), run.lookup, run.unsetMode);
   if (run.unsetMode === 'opaque' && lacksValue(result)) run.opaque.push(scalar.origin);
   for (const use of variablesOfScalar(scalar)) run.variables.push(withValue(use, run.lookup(use.name)));
   for (const { name, start, end } of result.unset) run.unset.push({ name, path, origin: subSpan(scalar, { start, end }) });
-  if (result.problem !== undefined) {
-    run.diagnostics.push(report(result.problem, scalar, path));
+  run.grown += result.value.length;
+  const problem = result.problem ?? (run.grown > MAX_GROWN ? tooMuch(scalar) : undefined);
+  if (problem !== undefined) {
+    run.diagnostics.push(report(problem, scalar, path));
     return undefined;
   }
   const { value } = result;
   return hasVariables(result) ? { ...scalar, value, template: result.parts } : { ...scalar, value };
+}
+
+function tooMuch({ text }: SourceScalar): TemplateProblem {
+  const message = `the values of this file take more than ${MAX_GROWN / 1024 / 1024} MiB when their variables are filled in`;
+  return { kind: 'invalid', start: 0, end: text.length, message, help: 'Use long variables in fewer places.' };
 }
 
 function lacksValue({ unset, problem }: SubstituteResult): boolean {

@@ -32,15 +32,20 @@ interface Run {
   readonly lookup: Lookup;
   readonly unsetMode: UnsetMode;
   readonly unset: UnsetVariable[];
+  /** Characters of all pieces so far. */
+  length: number;
   problem?: TemplateProblem;
 }
+
+/** A value may grow by this much: variables that are made of each other twice would soon fill the memory. */
+const MAX_GROWTH = 1024 * 1024;
 
 /**
  * Substitutes `$NAME`, `${NAME}` and the six operators `:-`, `-`, `:?`, `?`, `:+`, `+`; `$$` gives `$`. Arguments may hold references
  * and are looked at only when they are taken. A plain reference to an unset variable gives nothing, or stays as it is written. Never throws.
  */
 export function substitute(text: string, lookup: Lookup, unsetMode: UnsetMode = 'blank'): SubstituteResult {
-  const run: Run = { template: prepareTemplate(text), lookup, unsetMode, unset: [] };
+  const run: Run = { template: prepareTemplate(text), lookup, unsetMode, unset: [], length: 0 };
   const parts = evaluate(run, { start: 0, end: text.length }, 0);
   const result = { value: textOf(parts), parts, unset: run.unset };
   return run.problem === undefined ? result : { ...result, problem: run.problem };
@@ -49,9 +54,13 @@ export function substitute(text: string, lookup: Lookup, unsetMode: UnsetMode = 
 function evaluate(run: Run, range: Range, depth: number): TemplatePart[] {
   const parts: TemplatePart[] = [];
   for (const piece of scanTemplate(run.template, range)) {
-    if (piece.kind === 'text') append(parts, piece);
+    if (piece.kind === 'text') append(run, parts, piece);
     else if (piece.kind === 'invalid') run.problem ??= invalidFormat(run.template, piece);
-    else for (const part of resolve(run, piece, depth)) append(parts, part);
+    else for (const part of resolve(run, piece, depth)) append(run, parts, part);
+    if (run.length > run.template.text.length + MAX_GROWTH) {
+      run.problem ??= tooLong(piece);
+      break;
+    }
   }
   return parts;
 }
@@ -97,7 +106,8 @@ function variable(name: string, value: string | undefined): TemplatePart {
   return { kind: 'variable', name, value: value ?? '', source: value === undefined ? 'unset' : 'variable' };
 }
 
-function append(parts: TemplatePart[], part: TemplatePart): void {
+function append(run: Run, parts: TemplatePart[], part: TemplatePart): void {
+  run.length += part.kind === 'text' ? part.text.length : part.value.length;
   const last = parts.at(-1);
   if (part.kind === 'text' && last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + part.text };
   else parts.push(part.kind === 'text' ? { kind: 'text', text: part.text } : part);
@@ -129,6 +139,16 @@ function missingValue({ name, start, end }: Reference, reason: string): Template
     end,
     message: `required variable ${name} is missing a value${reason === '' ? '' : `: ${reason}`}`,
     help: `Set ${name} in the environment or in the .env file.`,
+  };
+}
+
+function tooLong({ start, end }: Range): TemplateProblem {
+  return {
+    kind: 'invalid',
+    start,
+    end,
+    message: `the value grows by more than ${MAX_GROWTH / 1024 / 1024} MiB when its variables are filled in`,
+    help: 'Make variables less of each other.',
   };
 }
 

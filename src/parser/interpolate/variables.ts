@@ -20,7 +20,7 @@ export function variablesOfScalar(scalar: SourceScalar): readonly VariableUse[] 
 }
 
 function collect(node: SourceNode, uses: VariableUse[]): void {
-  if (node.kind === 'scalar') uses.push(...variablesOfScalar(node));
+  if (node.kind === 'scalar') for (const use of variablesOfScalar(node)) uses.push(use);
   else for (const child of node.kind === 'list' ? node.items : node.entries.values()) collect(child, uses);
 }
 
