@@ -2,17 +2,17 @@
 
 import { type Diagnostic, isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
 import { type LocatedDiagnostic, locate, withoutRepeats } from '../../diagnostics/locate.ts';
-import { lint } from '../../linter/lint.ts';
 import { type LintSettings, readSettings } from '../../linter/settings.ts';
-import { type LoadRequest, load } from '../../parser/load.ts';
+import type { LoadRequest } from '../../parser/load.ts';
 import { type ReportFormat, reporters } from '../../reporters/index.ts';
 import { ansiStyler, plainStyler } from '../../reporters/styler.ts';
 import { summarize } from '../../reporters/summary.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io, Output } from '../io.ts';
-import { findTargets } from '../lint-targets.ts';
-import { loadRequest, PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
+import { type LintedProject, lintProject, lintRequest } from '../lint/linted-project.ts';
+import { findTargets, type Target } from '../lint/targets.ts';
+import { PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
 
 export interface LintOptions extends ProjectOptions {
   readonly path?: readonly string[];
@@ -97,7 +97,7 @@ interface Context {
 
 async function lintProjects(options: LintOptions, { io, settings }: Context): Promise<ExitCode> {
   const targets = findTargets(options.path ?? [], io);
-  const requests = await requestsFor(options, { io, targets: targets.value });
+  const requests = await requestsFor(options, io, targets.value);
   const projects = requests.map((request) => lintProject(request, settings));
   const read = projects.filter(({ file }) => file !== undefined);
   const notFound = [
@@ -111,36 +111,10 @@ async function lintProjects(options: LintOptions, { io, settings }: Context): Pr
   return isBad(findings, options) ? EXIT.findings : EXIT.clean;
 }
 
-interface LintedProject {
-  /** The first compose file; undefined when none could be read. */
-  readonly file: string | undefined;
-  readonly sources: ReadonlyMap<string, string>;
-  readonly findings: readonly LocatedDiagnostic[];
-  /** No model could be made of it, so that most rules had nothing to look at. */
-  readonly isBroken: boolean;
-}
-
-function lintProject(request: LoadRequest, settings: LintSettings): LintedProject {
-  const outcome = load(request);
-  const { value, sources } = outcome;
-  const findings = locate(lint(outcome, settings), { sources, ...(value === undefined ? {} : { origins: value.origins }) });
-  return {
-    file: value?.composeFiles[0] ?? request.composeFiles?.[0] ?? sources.keys().next().value,
-    sources,
-    findings,
-    isBroken: value === undefined,
-  };
-}
-
-async function requestsFor(
-  options: LintOptions,
-  { io, targets }: { readonly io: Io; readonly targets: readonly (readonly string[])[] },
-): Promise<readonly LoadRequest[]> {
-  const profiles = options.profile ?? (io.env['COMPOSE_PROFILES'] === undefined ? ['*'] : undefined);
-  const given = profiles === undefined ? options : { ...options, profile: profiles };
-  if ((options.path ?? []).length === 0) return [{ ...(await loadRequest(given, io)), unset: 'opaque' }];
+async function requestsFor(options: LintOptions, io: Io, targets: readonly Target[]): Promise<readonly LoadRequest[]> {
+  if ((options.path ?? []).length === 0) return [await lintRequest(options, io)];
   const requests: LoadRequest[] = [];
-  for (const file of targets) requests.push({ ...(await loadRequest({ ...given, file }, io)), unset: 'opaque' });
+  for (const target of targets) requests.push(await lintRequest(options, io, target));
   return requests;
 }
 

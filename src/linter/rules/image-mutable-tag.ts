@@ -31,10 +31,10 @@ export const imageMutableTag = defineRule({
       const ref = parseImageRef(image);
       if (ref === undefined || ref.digest !== undefined) continue;
       if (ref.tag === undefined) {
-        report({ message: `the image ${image} of \`${name}\` has no tag, so that it is the latest one of the day`, help: HELP, path });
+        report({ message: `\`${name}\` runs ${image} without a tag, which is whatever is latest on the day`, help: HELP, path });
       } else if (MUTABLE.has(ref.tag.toLowerCase())) {
         report({
-          message: `the image of \`${name}\` has the tag ${ref.tag}, which stands for another image from time to time`,
+          message: `\`${name}\` runs ${image}, a tag that is moved to new images`,
           help: HELP,
           path,
         });

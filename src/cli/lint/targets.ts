@@ -1,9 +1,9 @@
 /** Finds the projects that the paths of `kubeferry lint` stand for. */
 
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Outcome } from '../diagnostics/outcome.ts';
-import { basename, dirname, joinPath, resolvePath } from '../model/file-path.ts';
-import type { Files } from '../model/files.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Outcome } from '../../diagnostics/outcome.ts';
+import { basename, dirname, joinPath, resolvePath } from '../../model/file-path.ts';
+import type { Files } from '../../model/files.ts';
 
 /** Compose files that are merged to one project, absolute; `-` is stdin. */
 export type Target = readonly string[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findTargets } from '../../src/cli/lint-targets.ts';
-import { memoryMachine } from './memory-io.ts';
+import { findTargets } from '../../../src/cli/lint/targets.ts';
+import { memoryMachine } from '../memory-io.ts';
 
 const NAMES = [
   'compose.yaml',
