@@ -3,7 +3,9 @@
 import type { Container } from '../../kube/objects.gen.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, container } from '../contribution.ts';
-import { composeWords } from '../plan/credentials.ts';
+import { composeReferences } from '../plan/credentials.ts';
+import { rewriteWords } from '../plan/hostnames.ts';
+import { hostRewritten } from './host-rewritten.ts';
 
 /** Yields `command` or `args` with the words at `services.<name>.<key>`. */
 export function* composeCommand(
@@ -11,6 +13,9 @@ export function* composeCommand(
   { field, key, words }: { readonly field: 'command' | 'args'; readonly key: 'command' | 'entrypoint'; readonly words: readonly string[] },
 ): Iterable<Contribution> {
   const paths = words.map((_, i) => context.at(key, i));
-  const fields: Partial<Container> = { [field]: words.map((word, i) => composeWords(context, context.at(key, i), word)) };
+  const composed = words.map((word, i) => composeReferences(context, context.at(key, i), word));
+  const rewritten = rewriteWords(composed, context.plan, { service: context.name });
+  const fields: Partial<Container> = { [field]: rewritten.words };
   yield container(fields, ...paths);
+  for (const replacement of rewritten.replaced) yield hostRewritten(context.at(key), `The ${key} of ${context.name}`, replacement);
 }

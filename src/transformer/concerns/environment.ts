@@ -3,7 +3,7 @@
 import type { EnvVar } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, diagnose, ignored, mapped, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, container, ignored, mapped, unsupported } from '../contribution.ts';
 import { isEnvName } from '../knowledge/env-names.ts';
 import type { Credential, ValuePiece } from '../plan/credentials/credential.ts';
 import { soleCredential } from '../plan/credentials/credential-carriers.ts';
@@ -11,6 +11,7 @@ import { composeReferences, piecesAt } from '../plan/credentials.ts';
 import { rewriteHosts } from '../plan/hostnames.ts';
 import { credentialSecrets } from './credential-secrets.ts';
 import { envFileMaps, envFiles, isFromConfigMap } from './env-files.ts';
+import { hostRewritten } from './host-rewritten.ts';
 
 export const environment = defineConcern({
   name: 'environment',
@@ -117,13 +118,4 @@ function withHosts(
   const composed = composeReferences(context, path, value);
   const { text, replaced } = rewriteHosts(composed, context.plan, { service: context.name, key: variable });
   return { text, remarks: replaced.map(({ from, to }) => hostRewritten(path, variable, { from, to })) };
-}
-
-function hostRewritten(path: Path, variable: string, { from, to }: { readonly from: string; readonly to: string }): Contribution {
-  return diagnose({
-    code: 'convert/host-rewritten',
-    severity: 'info',
-    path,
-    message: `${variable} names the host ${from}, which is called ${to} in the cluster: it is written so.`,
-  });
 }

@@ -10,7 +10,8 @@ import type { ServiceContext } from '../concern.ts';
 import type { Contribution } from '../contribution.ts';
 import { diagnose } from '../contribution.ts';
 import { shellCommand, shellLine } from '../plan/credentials/shell-text.ts';
-import { rewriteHosts } from '../plan/hostnames.ts';
+import { rewriteWords } from '../plan/hostnames.ts';
+import { hostRewritten } from './host-rewritten.ts';
 
 export interface ProbeAction {
   readonly handler: Probe;
@@ -29,9 +30,10 @@ export function probeAction(context: ServiceContext, test: readonly string[], pa
     form === 'CMD'
       ? (shellCommand(context, words, (index) => [...path, index + 1]) ?? words)
       : ['/bin/sh', '-c', shellLine(context, [...path, 1], line)];
-  const rewritten = command.map((word) => rewriteHosts(word, context.plan, { service: context.name }).text);
+  const rewritten = rewriteWords(command, context.plan, { service: context.name });
   const remarks = form === 'CMD' ? words.flatMap((word) => (/\$\{?[A-Za-z_]/.test(word) ? [unexpanded(path, word)] : [])) : [];
-  return { handler: { exec: { command: rewritten } }, remarks };
+  const renamed = rewritten.replaced.map((replacement) => hostRewritten(path, `The health check of ${context.name}`, replacement));
+  return { handler: { exec: { command: rewritten.words } }, remarks: [...remarks, ...renamed] };
 }
 
 function unexpanded(path: Path, word: string): Contribution {

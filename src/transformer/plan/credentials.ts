@@ -12,7 +12,6 @@ import { type CredentialText, credentialTexts } from './credentials/credential-t
 import { credentialVariables } from './credentials/credential-variables.ts';
 import { escapeReferences } from './credentials/escape-references.ts';
 import { type SplitFacts, splitValue, wholeCredential } from './credentials/split-value.ts';
-import { rewriteHosts } from './hostnames.ts';
 import type { Names } from './names.ts';
 
 export interface CredentialPlan {
@@ -50,11 +49,6 @@ function planService(texts: readonly CredentialText[], facts: SplitFacts): Servi
 /** The pieces of a value of a service; undefined where no credential is part of it. */
 export function piecesAt({ plan }: PlannedContext, service: string, path: Path): readonly ValuePiece[] | undefined {
   return plan.credentials.services.get(service)?.values.get(formatPath(path));
-}
-
-/** A word of `command` or `args`: credentials as `$(NAME)`, literal dollar signs escaped, host names that changed rewritten. */
-export function composeWords(context: ServiceContext, path: Path, word: string): string {
-  return rewriteHosts(composeReferences(context, path, word), context.plan, { service: context.name }).text;
 }
 
 /** A value that Kubernetes expands: credentials as `$(NAME)`, literal dollar signs escaped. `text` is what stands at the path in the model. */

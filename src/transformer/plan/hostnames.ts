@@ -99,3 +99,17 @@ export function rewriteHosts(text: string, { hostnames }: { readonly hostnames: 
   }
   return { text: written + text.slice(last), replaced: [...replaced].map(([from, to]) => ({ from, to })) };
 }
+
+/** The words of a command; what follows a flag for hosts is one (`--host`, `db`). */
+export function rewriteWords(
+  words: readonly string[],
+  plan: { readonly hostnames: HostnamePlan },
+  place: Omit<HostPlace, 'key'>,
+): { readonly words: readonly string[]; readonly replaced: readonly HostReplacement[] } {
+  const rewritten = words.map((word, i) => {
+    const before = words[i - 1];
+    return rewriteHosts(word, plan, { ...place, ...(before?.startsWith('-') === true ? { key: before } : {}) });
+  });
+  const replaced = new Map(rewritten.flatMap((word) => word.replaced.map((pair) => [pair.from, pair] as const)));
+  return { words: rewritten.map(({ text }) => text), replaced: [...replaced.values()] };
+}

@@ -76,8 +76,20 @@ describe('names that change', () => {
 
   it('are written anew in the environment, in commands and in probes', () => {
     expect(converted.env('web')).toEqual(['DATABASE=postgres://app@my-db:5432/my_db', 'DB_HOST=my-db', 'NAME=my_db']);
-    expect(converted.container('web').args?.slice(0, 3)).toEqual(['serve', '--db', 'my-db:5432']);
+    expect(converted.container('web').args).toEqual(['serve', '--db', 'my-db:5432', '--host', 'my-db']);
     expect(converted.container('web').readinessProbe?.exec?.command).toEqual(['check', 'http://my-db:80']);
+  });
+
+  it('are reported, each with its place', () => {
+    expect([...converted.said('convert/host-rewritten')].sort()).toEqual(
+      [
+        'DATABASE names the host my_db, which is called my-db in the cluster: it is written so.',
+        'DB_HOST names the host the_db, which is called my-db in the cluster: it is written so.',
+        expect.stringContaining('The command of web names the host my_db'),
+        expect.stringContaining('The command of web names the host the_db'),
+        expect.stringContaining('The health check of web names the host my_db'),
+      ].sort(),
+    );
   });
 
   it('lead to a Service', () => {
