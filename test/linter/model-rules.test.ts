@@ -380,6 +380,37 @@ describe('M323 no-resource-requests', () => {
   });
 });
 
+describe('M327 no-declared-port', () => {
+  it('speaks once of each port, with all its uses', () => {
+    const text = project({ a: 'environment: {API: "http://api:4000/v1"}', b: 'command: wait api:4000', api: '' });
+    expect(findingsOf('M327', text)).toEqual([
+      {
+        at: '2:55',
+        text: 'api:4000',
+        message: '`a` reaches `api` at port 4000 (in API), which `api` does not declare',
+        related: ['3:42 by `b`'],
+      },
+    ]);
+  });
+
+  it.each([
+    ['expose', 'expose: ["4000"]'],
+    ['a range', 'expose: ["3990-4010/tcp"]'],
+    ['ports', 'ports: ["80:4000"]'],
+    ['the network of another', 'network_mode: host'],
+  ])('is content with %s', (_title, api) => {
+    expect(messages('M327', project({ web: 'environment: {API: "http://api:4000"}', api }))).toEqual([]);
+  });
+
+  it('is not content with the port of the machine', () => {
+    expect(messages('M327', project({ web: 'environment: {API: "http://api:4000"}', api: 'ports: ["4000:80"]' }))).toHaveLength(1);
+  });
+
+  it('takes the own name and versions of images for no use', () => {
+    expect(messages('M327', project({ redis: 'command: run redis:6379', web: 'command: pull redis:7' }))).toEqual([]);
+  });
+});
+
 describe('M328 service-name-not-dns', () => {
   it.each(['my_db', 'MyDb', '1db', 'a.b', 'a-', 'x'.repeat(64)])('finds %s', (name) => {
     expect(findingsOf('M328', project({ [name]: '' }))).toMatchObject([{ at: '2:3', text: name }]);

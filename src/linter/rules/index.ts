@@ -16,6 +16,7 @@ import { hostModeWithNetworks } from './host-mode-with-networks.ts';
 import { imageMutableTag } from './image-mutable-tag.ts';
 import { multiDocument } from './multi-document.ts';
 import { networkModeHost } from './network-mode-host.ts';
+import { noDeclaredPort } from './no-declared-port.ts';
 import { noImageOrBuild } from './no-image-or-build.ts';
 import { noResourceRequests } from './no-resource-requests.ts';
 import { obsoleteVersion } from './obsolete-version.ts';
@@ -68,6 +69,7 @@ export const rules: readonly Rule[] = [
   buildOnly,
   sharedVolumeMultiWriter,
   noResourceRequests,
+  noDeclaredPort,
   serviceNameNotDns,
 ];
 
