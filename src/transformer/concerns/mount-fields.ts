@@ -19,6 +19,7 @@ import { imageOf, wantsEmptyFolder } from '../knowledge/data-folders.ts';
 import { type MountPlan, type MountUse, storeId } from '../plan/storage/mount-plan.ts';
 import { mountVolumeId } from '../plan/storage/pod-volumes.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
+import { copyUp } from './copy-up.ts';
 import { volumeName } from './file-sources.ts';
 import { mountOptions } from './mount-options.ts';
 
@@ -38,6 +39,7 @@ export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable
   yield* options.remarks;
   const mounts = placesOf(context, plan, store).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
   yield container({ volumeMounts: mounts }, plan.path);
+  if (store !== undefined) yield* copyUp(context, plan, { store, volume: name, ...subPathField(context, plan, store) });
   if (plan.caution !== undefined) yield approximated(plan.path, plan.caution.because, plan.caution.instead);
   yield mapped(plan.path, [plan.use.because, store?.form.because].filter((text) => text !== undefined).join(' '));
 }
@@ -83,8 +85,12 @@ function placesOf(
       : items.map(({ key }) => ({ mountPath: target, subPath: key, readOnly: true }));
   }
   const readOnly = plan.readOnly || choice.kind === 'image' ? { readOnly: true } : {};
+  return [{ mountPath: target, ...subPathField(context, plan, store), ...readOnly }];
+}
+
+function subPathField(context: ServiceContext, plan: MountPlan, store: StorePlan | undefined): Pick<VolumeMount, 'subPath'> {
   const subPath = subPathOf(context, plan, store);
-  return [{ mountPath: target, ...(subPath === undefined ? {} : { subPath }), ...readOnly }];
+  return subPath === undefined ? {} : { subPath };
 }
 
 /** Databases that refuse a folder with `lost+found` in it get a folder of their own on a fresh volume. */

@@ -15,6 +15,7 @@ export function* volumeEntry(context: PlannedContext, key: string, store: StoreP
     return;
   }
   const volume = context.project.volumes?.[key];
+  yield* driver(context, store, path);
   yield mapped(path, `${store.form.because} It is called ${store.name}.`);
   if (store.form.choice === 'existing-claim') {
     yield diagnose({
@@ -26,7 +27,6 @@ export function* volumeEntry(context: PlannedContext, key: string, store: StoreP
   }
   for (const label of Object.keys(volume?.labels ?? {}))
     yield ignored([...path, 'labels', label], 'Labels of a Docker volume select nothing in Kubernetes.');
-  yield* driver(context, store, path);
 }
 
 function* driver(context: PlannedContext, store: StorePlan, path: readonly string[]): Iterable<Contribution> {

@@ -63,8 +63,6 @@ function named(context: ProjectContext, { mount, path, settings, service }: Moun
       ),
     };
   }
-  if (settings.kind === 'emptydir')
-    return { use: decide({ kind: 'scratch' }, 'A setting makes it an empty folder for the life of the Pod.', path) };
   const subPath = settings.subPath ?? mount.volume?.subpath;
   const use = { kind: 'store', store: { kind: 'volume', key }, ...(subPath === undefined ? {} : { subPath }) } as const;
   const caution =

@@ -1,0 +1,246 @@
+import { describe, expect, it } from 'vitest';
+import { convertText } from '../conversion.ts';
+
+const claims = (out: ReturnType<typeof convertText>) => out.names.filter((name) => name.startsWith('PersistentVolume'));
+
+describe('volumes: named volumes', () => {
+  it('makes one claim however many services share it, for all of them', () => {
+    const out = convertText(`
+services:
+  a: { image: a:1, volumes: ["shared:/data"] }
+  b: { image: b:1, volumes: ["shared:/srv/in:ro"] }
+volumes: { shared: }
+`);
+    expect(claims(out)).toEqual(['PersistentVolumeClaim shared']);
+    expect(out.find('PersistentVolumeClaim', 'shared').spec).toEqual({
+      accessModes: ['ReadWriteMany'],
+      resources: { requests: { storage: '1Gi' } },
+    });
+    expect(out.mounts('a')).toEqual(['shared /data']);
+    expect(out.mounts('b')).toEqual(['shared /srv/in ro']);
+    expect(out.pod('b').volumes).toEqual([{ name: 'shared', persistentVolumeClaim: { claimName: 'shared' } }]);
+    expect(out.said('convert/shared-volume')).toHaveLength(1);
+  });
+
+  it.each([
+    ['one service', 'a: { image: a:1, volumes: ["vol:/data"] }', 'ReadWriteOnce'],
+    ['one service with two mounts', 'a: { image: a:1, volumes: ["vol:/data", "vol:/backup:ro"] }', 'ReadWriteOnce'],
+    ['two services', 'a: { image: a:1, volumes: ["vol:/data"] }, b: { image: b:1, volumes: ["vol:/data"] }', 'ReadWriteMany'],
+    [
+      'two services of one Pod',
+      'a: { image: a:1, volumes: ["vol:/data"] }, b: { image: b:1, volumes: ["vol:/data"], network_mode: "service:a" }',
+      'ReadWriteOnce',
+    ],
+    ['every node', 'a: { image: a:1, volumes: ["vol:/data"], deploy: { mode: global } }', 'ReadWriteMany'],
+    [
+      'a service with several replicas',
+      'a: { image: a:1, volumes: ["vol:/data"], deploy: { replicas: 3 }, x-kubeferry: { workload: deployment } }',
+      'ReadWriteMany',
+    ],
+  ])('asks for the access that %s needs', (_, services, mode) => {
+    const out = convertText(`services: { ${services} }\nvolumes: { vol: }`);
+    expect(out.find('PersistentVolumeClaim', 'vol').spec.accessModes).toEqual([mode]);
+  });
+
+  it('leaves the claim of a datastore to its StatefulSet', () => {
+    const out = convertText('services: { db: { image: "postgres:17", volumes: ["data:/var/lib/postgresql/data"] } }\nvolumes: { data: }');
+    expect(claims(out)).toEqual([]);
+    expect(out.find('StatefulSet', 'db').spec.volumeClaimTemplates).toEqual([
+      { metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } },
+    ]);
+    expect(out.pod('db').volumes).toBeUndefined();
+    expect(out.mounts('db')).toEqual(['data /var/lib/postgresql/data[data]']);
+  });
+
+  it.each([
+    ['postgres:17', '/var/lib/postgresql/data', {}, 'data'],
+    ['postgres:18', '/var/lib/postgresql', {}, undefined],
+    ['postgres:17', '/var/lib/postgresql/data', { PGDATA: '/var/lib/postgresql/data/pgdata' }, undefined],
+    ['mysql:8', '/var/lib/mysql', {}, 'data'],
+    ['redis:7', '/data', {}, undefined],
+    ['example.com/own:1', '/var/lib/mysql', {}, undefined],
+  ])('gives %s at %s with %j a folder of its own within the volume: %s', (image, target, environment, subPath) => {
+    const out = convertText(
+      `services: { db: { image: "${image}", volumes: ["vol:${target}"], environment: ${JSON.stringify(environment)} } }\nvolumes: { vol: }`,
+    );
+    expect(out.container('db').volumeMounts?.[0]?.subPath).toBe(subPath);
+    expect(out.codes().includes('convert/data-folder')).toBe(subPath !== undefined);
+  });
+
+  it('uses the claim that is there for an external volume', () => {
+    const out = convertText(
+      'services: { a: { image: a:1, volumes: ["vol:/data"] } }\nvolumes: { vol: { external: true, name: Shared_Data } }',
+    );
+    expect(claims(out)).toEqual([]);
+    expect(out.pod('a').volumes).toEqual([{ name: 'shared-data', persistentVolumeClaim: { claimName: 'shared-data' } }]);
+    expect(out.said('convert/expected-claim')).toHaveLength(1);
+  });
+
+  it('renames what is no DNS label, in the claim and in all references', () => {
+    const out = convertText('services: { a: { image: a:1, volumes: ["My_Data.v1:/data"] } }\nvolumes: { My_Data.v1: }');
+    const [volume] = out.pod('a').volumes ?? [];
+    expect(claims(out)).toEqual(['PersistentVolumeClaim my-data-v1']);
+    expect(volume).toEqual({ name: 'my-data-v1', persistentVolumeClaim: { claimName: 'my-data-v1' } });
+    expect(out.container('a').volumeMounts?.[0]?.name).toBe(volume?.name);
+  });
+
+  it('takes size, class, access mode and selector from settings', () => {
+    const out = convertText(`
+services: { a: { image: a:1, volumes: ["vol:/data"] } }
+volumes: { vol: { x-kubeferry: { size: 20Gi, class: fast, accessMode: ReadWriteOncePod, selector: { disk: ssd } } } }
+`);
+    expect(out.find('PersistentVolumeClaim', 'vol').spec).toEqual({
+      accessModes: ['ReadWriteOncePod'],
+      resources: { requests: { storage: '20Gi' } },
+      storageClassName: 'fast',
+      selector: { matchLabels: { disk: 'ssd' } },
+    });
+  });
+
+  it('becomes an empty folder where a setting says so', () => {
+    const out = convertText(
+      'services: { a: { image: a:1, volumes: ["vol:/cache"] } }\nvolumes: { vol: { x-kubeferry: { kind: emptydir, size: 1Gi } } }',
+    );
+    expect(out.pod('a').volumes).toEqual([{ name: 'vol', emptyDir: { sizeLimit: '1Gi' } }]);
+    expect(claims(out)).toEqual([]);
+  });
+
+  it('mounts a part of a volume', () => {
+    const out = convertText(
+      'services: { a: { image: a:1, volumes: [{ type: volume, source: vol, target: /x, volume: { subpath: /in/ner, nocopy: true } }] } }\nvolumes: { vol: }',
+    );
+    expect(out.mounts('a')).toEqual(['vol /x[in/ner]']);
+    expect(out.fate('services.a.volumes[0].volume.subpath')).toBe('mapped');
+    expect(out.fate('services.a.volumes[0].volume.nocopy')).toBe('mapped');
+  });
+
+  it('says that a volume over content of the image starts empty, and fills it on request', () => {
+    const text = (settings: string) =>
+      `services: { web: { image: site:1, volumes: ["html:/var/www/html"] } }\nvolumes: { html: ${settings} }`;
+    expect(convertText(text('{}')).fate('services.web.volumes[0].target')).toBe('approximated');
+    const out = convertText(text('{ x-kubeferry: { copyUp: true } }'));
+    expect(out.fate('services.web.volumes[0].target')).toBe('mapped');
+    const [init] = out.pod('web').initContainers ?? [];
+    expect(init).toMatchObject({ name: 'fill-html', image: 'site:1', volumeMounts: [{ name: 'html', mountPath: '/kubeferry/volume' }] });
+    expect(init?.command?.at(-1)).toContain("cp -a '/var/www/html'/.");
+  });
+
+  it('ignores volumes that only keep what the image builder made', () => {
+    const out = convertText(
+      'services: { a: { image: a:1, build: ., volumes: ["modules:/app/node_modules", "/app/vendor"] } }\nvolumes: { modules: }',
+    );
+    expect(out.container('a').volumeMounts).toBeUndefined();
+    expect(claims(out)).toEqual([]);
+    expect(out.fate('services.a.volumes[0].source')).toBe('ignored');
+  });
+
+  it('leaves out a volume that nobody mounts', () => {
+    const out = convertText('services: { a: { image: a:1 } }\nvolumes: { vol: { driver: local } }');
+    expect(claims(out)).toEqual([]);
+    expect(out.fate('volumes.vol.driver')).toBe('ignored');
+  });
+
+  it('lets the group of the process own a fresh volume', () => {
+    const group = (fields: string) =>
+      convertText(`services: { a: { ${fields}, volumes: ["vol:/data"] } }\nvolumes: { vol: }`).pod('a').securityContext?.fsGroup;
+    expect(group('image: "a:1"')).toBeUndefined();
+    expect(group('image: "a:1", user: "1000:2000"')).toBe(2000);
+    expect(group('image: "a:1", user: "1000"')).toBe(1000);
+    expect(group('image: "a:1", user: "0"')).toBeUndefined();
+    expect(group('image: "grafana/grafana:11"')).toBe(472);
+    expect(group('image: "a:1", x-kubeferry: { fsGroup: 5 }')).toBe(5);
+  });
+});
+
+describe('volumes: drivers', () => {
+  const convert = (volume: string, settings = {}) =>
+    convertText(`services: { a: { image: a:1, volumes: ["vol:/data"] } }\nvolumes: { vol: ${volume} }`, { settings });
+
+  it('mounts an NFS export through a PersistentVolume', () => {
+    const out = convert('{ driver: local, driver_opts: { type: nfs, o: "addr=10.0.0.5,rw,nfsvers=4.1,soft", device: ":/exports/data" } }');
+    expect(out.find('PersistentVolume', 'project-vol').spec).toEqual({
+      capacity: { storage: '1Gi' },
+      accessModes: ['ReadWriteMany'],
+      persistentVolumeReclaimPolicy: 'Retain',
+      storageClassName: '',
+      mountOptions: ['nfsvers=4.1', 'soft'],
+      nfs: { server: '10.0.0.5', path: '/exports/data' },
+    });
+    expect(out.find('PersistentVolumeClaim', 'vol').spec).toMatchObject({ storageClassName: '', volumeName: 'project-vol' });
+    expect(out.codes()).not.toContain('convert/shared-volume');
+  });
+
+  it('mounts a Windows share with its login in a Secret', () => {
+    const out = convert('{ driver_opts: { type: cifs, o: "username=me,password=hunter2,vers=3.0", device: "//nas/share" } }');
+    expect(out.find('PersistentVolume', 'project-vol').spec).toMatchObject({
+      mountOptions: ['vers=3.0'],
+      csi: {
+        driver: 'smb.csi.k8s.io',
+        volumeAttributes: { source: '//nas/share' },
+        nodeStageSecretRef: { name: 'vol-login', namespace: 'default' },
+      },
+    });
+    expect(out.find('Secret', 'vol-login').stringData).toEqual({ username: 'me', password: 'hunter2' });
+    const shown = JSON.stringify([out.objects.filter(({ kind }) => kind !== 'Secret'), out.diagnostics, out.ledger]);
+    expect(shown).not.toContain('hunter2');
+  });
+
+  it('keeps a tmpfs in memory', () => {
+    expect(convert('{ driver_opts: { type: tmpfs, device: tmpfs, o: "size=100m,uid=1000" } }').pod('a').volumes).toEqual([
+      { name: 'vol', emptyDir: { medium: 'Memory', sizeLimit: '100Mi' } },
+    ]);
+  });
+
+  it('makes a claim of a folder of the host, unless its path may be mounted', () => {
+    const volume = '{ driver_opts: { type: none, o: bind, device: /mnt/data } }';
+    expect(claims(convert(volume))).toEqual(['PersistentVolumeClaim vol']);
+    expect(convert(volume).fate('volumes.vol.driver_opts.device')).toBe('approximated');
+    expect(convert(volume, { hostPaths: 'allow' }).pod('a').volumes?.[0]).toEqual({
+      name: 'vol',
+      hostPath: { path: '/mnt/data', type: 'DirectoryOrCreate' },
+    });
+  });
+
+  it('leaves a plug-in of Docker to a storage class', () => {
+    const out = convert('{ driver: rexray/ebs, driver_opts: { size: "20" } }');
+    expect(claims(out)).toEqual(['PersistentVolumeClaim vol']);
+    expect(out.fate('volumes.vol.driver')).toBe('approximated');
+  });
+});
+
+describe('volumes: anonymous, memory, images', () => {
+  it('gives an anonymous volume an empty folder, and a datastore a claim', () => {
+    const out = convertText('services: { a: { image: a:1, volumes: [/scratch] }, db: { image: "mongo:8", volumes: [/data/db] } }');
+    expect(out.pod('a').volumes).toEqual([{ name: 'scratch', emptyDir: {} }]);
+    expect(out.fate('services.a.volumes[0].target')).toBe('approximated');
+    expect(out.find('StatefulSet', 'db').spec.volumeClaimTemplates?.[0]?.metadata?.['name']).toBe('db-db');
+  });
+
+  it('keeps a tmpfs mount in memory', () => {
+    const out = convertText('services: { a: { image: a:1, volumes: [{ type: tmpfs, target: /fast, tmpfs: { size: 64m, mode: 0700 } }] } }');
+    expect(out.pod('a').volumes).toEqual([{ name: 'fast', emptyDir: { medium: 'Memory', sizeLimit: '64Mi' } }]);
+    expect(out.fate('services.a.volumes[0].tmpfs.mode')).toBe('approximated');
+  });
+
+  it('shares mounts with volumes_from', () => {
+    const out = convertText(
+      `
+services:
+  a: { image: a:1, volumes: ["vol:/data", /anonymous, "./nginx.conf:/etc/nginx.conf:ro"] }
+  b: { image: b:1, volumes_from: ["a:ro"] }
+  c: { image: c:1, volumes_from: ["container:other"] }
+volumes: { vol: }
+`,
+      { files: { 'nginx.conf': 'x' } },
+    );
+    expect(claims(out)).toEqual(['PersistentVolumeClaim a-anonymous', 'PersistentVolumeClaim vol']);
+    expect(out.mounts('b')).toEqual(['vol /data ro', 'a-anonymous /anonymous ro', 'b-files /etc/nginx.conf[nginx.conf] ro']);
+    expect(out.fate('services.b.volumes_from[0]')).toBe('mapped');
+    expect(out.fate('services.c.volumes_from[0]')).toBe('unsupported');
+  });
+
+  it('gives containers of one Pod volumes of their own', () => {
+    const out = convertText('services: { a: { image: a:1, tmpfs: /tmp }, b: { image: b:1, tmpfs: /tmp, network_mode: "service:a" } }');
+    expect(out.pod('a').volumes?.map(({ name }) => name)).toEqual(['a-tmp', 'b-tmp']);
+  });
+});
