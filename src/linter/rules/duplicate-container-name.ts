@@ -31,7 +31,8 @@ export const duplicateContainerName = defineRule({
       if (containerName === undefined || containerName === '') continue;
       const others = taken.get(containerName) ?? [];
       const other = others.find(([, candidate]) => canRunTogether(candidate, service));
-      taken.set(containerName, [...others, [name, service]]);
+      taken.set(containerName, others);
+      others.push([name, service]);
       if (other === undefined) continue;
       report({
         message: `\`${other[0]}\` and \`${name}\` have the same container name \`${containerName}\``,

@@ -36,8 +36,9 @@ export const duplicateHostPort = defineRule({
     for (const publication of publicationsOf(project.services)) {
       const key = `${publication.port.protocol ?? 'tcp'}/${publication.port.published}`;
       const others = taken.get(key) ?? [];
+      taken.set(key, others);
       const other = others.find((candidate) => conflict(candidate, publication));
-      if (other === undefined) taken.set(key, [...others, publication]);
+      if (other === undefined) others.push(publication);
       else {
         report({
           message: `${describe(publication)} is published by ${whose(other, publication)}`,
