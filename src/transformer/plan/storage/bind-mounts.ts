@@ -9,7 +9,7 @@ import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
 import { looksLikeFile } from '../../knowledge/file-kinds.ts';
 import { engineRecipe, isClock, isEngineSocket, isSharedMemory, isSocket, isSystemPath } from '../../knowledge/host-paths.ts';
-import { isBuiltFolder, isProgramTarget } from '../../knowledge/mount-targets.ts';
+import { isBuiltFolder, isDataTarget, isProgramTarget } from '../../knowledge/mount-targets.ts';
 import type { Bind } from './bind.ts';
 import { bindFile } from './bind-files.ts';
 import { bindFolder, folderStore } from './bind-folders.ts';
@@ -155,7 +155,10 @@ function absentProgram({ kind, service, source, mount, shown, path }: Bind): Mou
   if (kind !== undefined) return undefined;
   const context = service.build?.context;
   const built =
-    context !== undefined && (isInside(source, context) || isInside(context, source)) && isProgramTarget(mount.target, service.working_dir);
+    context !== undefined &&
+    (isInside(source, context) || isInside(context, source)) &&
+    isProgramTarget(mount.target, service.working_dir) &&
+    !isDataTarget(mount.target);
   if (!built && !isBuiltFolder(mount.target)) return undefined;
   return {
     use: decide({ kind: 'none', loss: 'ignored' }, `${shown} holds the program during development; the image brings it along.`, path),

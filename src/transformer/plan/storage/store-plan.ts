@@ -2,7 +2,7 @@
 
 import { isDnsSubdomain, toDnsLabel } from '../../../kube/names.ts';
 import { formatQuantity } from '../../../model/bytes.ts';
-import { basename, relativePath } from '../../../model/file-path.ts';
+import { basename } from '../../../model/file-path.ts';
 import type { VolumeSettings } from '../../../model/settings.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { type Decision, decide } from '../../decision.ts';
@@ -10,6 +10,7 @@ import type { WorkloadPlan } from '../../plan.ts';
 import type { Names } from '../names.ts';
 import { type AccessMode, decideAccessMode } from './access-mode.ts';
 import type { MountPlan, Store } from './mount-plan.ts';
+import { showPath } from './show-path.ts';
 import { type Backing, backingOf } from './volume-driver.ts';
 
 export type StoreForm =
@@ -78,10 +79,10 @@ export function wantedName({ directory }: { readonly directory: string }, names:
   switch (store.kind) {
     case 'volume':
       return names.volume(store.key);
-    case 'folder':
-      return toDnsLabel(
-        relativePath(directory, store.folder).startsWith('../../..') ? lastParts(store.folder) : relativePath(directory, store.folder),
-      );
+    case 'folder': {
+      const shown = showPath(store.folder, directory);
+      return toDnsLabel(shown.startsWith('/') ? lastParts(shown) : shown);
+    }
     case 'anonymous':
       return toDnsLabel(`${names.service(store.service)}-${basename(store.target)}`);
   }
