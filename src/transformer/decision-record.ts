@@ -1,10 +1,11 @@
 /** The plan's decisions as sentences for the user, in a fixed order. */
 
 import type { DecisionRecord } from './bundle.ts';
+import { networkDecisions } from './network-decisions.ts';
 import type { Plan, WorkloadPlan } from './plan.ts';
 
 export function recordDecisions(plan: Plan): readonly DecisionRecord[] {
-  return [...plan.workloads.values()].flatMap((workload) => [kindOf(workload), ...replicasOf(workload)]);
+  return [...[...plan.workloads.values()].flatMap((workload) => [kindOf(workload), ...replicasOf(workload)]), ...networkDecisions(plan)];
 }
 
 function kindOf({ lead, name, kind }: WorkloadPlan): DecisionRecord {

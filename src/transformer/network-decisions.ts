@@ -1,0 +1,64 @@
+/** What was decided about the network, as sentences for the user: exposure, ports that no file declares, further names, policies. */
+
+import type { DecisionRecord } from './bundle.ts';
+import type { Exposure } from './plan/exposure.ts';
+import type { FurtherName } from './plan/hostnames.ts';
+import type { PortPlan } from './plan/ports.ts';
+import type { Plan, ServicePlan } from './plan.ts';
+
+export function networkDecisions(plan: Plan): readonly DecisionRecord[] {
+  const ofServices = [...plan.services.values()].flatMap((service) => [...portsOf(plan, service), ...exposureOf(plan, service)]);
+  return [...ofServices, ...plan.hostnames.further.map((name) => furtherOf(plan, name)), ...policiesOf(plan)];
+}
+
+function ownerOf(plan: Plan, { lead }: ServicePlan): { readonly owner?: string } {
+  const owner = plan.workloads.get(lead)?.name;
+  return owner === undefined ? {} : { owner };
+}
+
+const DECLARED: ReadonlySet<string> = new Set(['declared in ports', 'declared in expose']);
+
+/** A declared port is no decision. */
+function portsOf(plan: Plan, service: ServicePlan): readonly DecisionRecord[] {
+  return service.ports.filter(({ because }) => !DECLARED.has(because)).map((port) => portOf(plan, service, port));
+}
+
+function portOf(plan: Plan, service: ServicePlan, { number, protocol, because, from }: PortPlan): DecisionRecord {
+  const name = service.service;
+  return {
+    about: `service ${name}: port`,
+    service: name,
+    ...ownerOf(plan, service),
+    choice: `${number}/${protocol}`,
+    because: sentence(because),
+    from,
+  };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function exposureOf(plan: Plan, service: ServicePlan): readonly DecisionRecord[] {
+  const decision = plan.exposure.services.get(service.service);
+  if (decision === undefined) return [];
+  const { choice, because, from } = decision;
+  const about = `service ${service.service}: exposure`;
+  return [{ about, service: service.service, ...ownerOf(plan, service), choice: describe(choice), because, from }];
+}
+
+function describe({ kind, routes, open }: Exposure): string {
+  const places = [...routes.map(({ host = '*', path }) => `${host}${path}`), ...open.map(({ number }) => String(number))];
+  return places.length === 0 ? kind : `${kind} (${places.join(', ')})`;
+}
+
+function furtherOf(plan: Plan, { name, targets, because, from }: FurtherName): DecisionRecord {
+  const [only, ...more] = targets.flatMap((target) => plan.services.get(target) ?? []);
+  const owner = only === undefined || more.length > 0 ? {} : { service: only.service, ...ownerOf(plan, only) };
+  return { about: `name ${name}`, ...owner, choice: `a Service ${name}`, because, from };
+}
+
+function policiesOf({ networks }: Plan): readonly DecisionRecord[] {
+  const { choice, because, from } = networks.enforced;
+  return choice ? [{ about: 'networks', choice: 'NetworkPolicies', because, from }] : [];
+}
