@@ -39,6 +39,7 @@ function loadedProject(session: Session, { root, setting, environment }: LoadRes
     origins: treeOrigins(root, session.sources.keys()),
     consumed: session.consumed,
     variables: session.variables,
+    profiles: [...session.profiles].sort(),
     environment: variables,
     directory: setting.directory,
     composeFiles: setting.composeFiles,

@@ -17,7 +17,7 @@ import { addAll, openSession, reportAll, type Session, take } from './session.ts
 import { asMap, stringOf, withEntries } from './source-edit.ts';
 import type { SourceMap } from './source-tree.ts';
 
-export type { Consumed, LoadedProject, LoadOutcome, LoadRequest, VariableUse } from './request.ts';
+export type { LoadedProject, LoadOutcome, LoadRequest, VariableUse } from './request.ts';
 
 /** Reads a project. The value is undefined when an error stands in the way of the model; a missing env file or label file does not. */
 export function load(request: LoadRequest): LoadOutcome {

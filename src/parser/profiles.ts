@@ -21,6 +21,7 @@ export function activeProfiles(given: readonly string[], environment: Environmen
 export function applyProfiles(session: Session, root: SourceMap, profiles: readonly string[]): ProfileChoice {
   const services = mapAt(root, 'services');
   const disabled = new Set<string>();
+  for (const service of services?.entries.values() ?? []) for (const profile of profilesOf(service)) session.profiles.add(profile);
   if (services === undefined || profiles.includes('*')) return { root, disabled };
   const active = new Set(profiles);
   const enabled = mapEntries(services, (service, name) => {

@@ -64,7 +64,7 @@ function decideProjectName(request: ProjectNameRequest): Outcome<SourceScalar> {
 }
 
 /** What Docker Compose makes of a name that it did not get as one: lower case, `a-z0-9_-` only, first a letter or digit. */
-export function normalizeProjectName(name: string): string {
+function normalizeProjectName(name: string): string {
   return name
     .toLowerCase()
     .replace(/[^a-z0-9_-]/g, '')

@@ -5,7 +5,7 @@ import type { Span } from '../model/origins.ts';
 import { describeProblem } from './read-problem.ts';
 import type { Session } from './session.ts';
 
-export const MAX_ENV_FILE_SIZE = 4 * 1024 * 1024;
+const MAX_ENV_FILE_SIZE = 4 * 1024 * 1024;
 
 /** People turn a default file off with it; it is no regular file, but has a meaning everywhere. */
 const NOTHING = '/dev/null';

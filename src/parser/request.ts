@@ -57,6 +57,8 @@ export interface LoadedProject {
   readonly origins: Origins;
   readonly consumed: readonly Consumed[];
   readonly variables: readonly VariableUse[];
+  /** All profiles that services name, active or not, sorted. */
+  readonly profiles: readonly string[];
   /** Variables that interpolation saw: process environment over `.env` files. */
   readonly environment: Readonly<Record<string, string>>;
   /** Absolute folder that relative paths were resolved against. */

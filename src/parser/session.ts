@@ -20,6 +20,8 @@ export interface Session {
   readonly diagnostics: Diagnostic[];
   readonly consumed: Consumed[];
   readonly variables: VariableUse[];
+  /** That any service names, active or not. */
+  readonly profiles: Set<string>;
   /** Texts by the name used in spans. */
   readonly sources: Map<string, string>;
   /** Documents by file, so that a file that several services extend is read once. */
@@ -44,6 +46,7 @@ export function openSession(request: LoadRequest): Session {
     diagnostics: [],
     consumed: [],
     variables: [],
+    profiles: new Set(),
     sources: new Map(),
     documents: new Map(),
     models: new Map(),

@@ -118,6 +118,13 @@ describe('config', () => {
     expect(missing.err).toContain('cannot read the env file /project/none: there is no such file');
   });
 
+  it('refuses two services with one container name', async () => {
+    const compose = 'services: {a: {image: x, container_name: one}, b: {image: x, container_name: one}}';
+    const { status, out, err } = await run([], { '/project/compose.yaml': compose });
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain('compose.yaml:1:78');
+  });
+
   it('warns on stderr and goes on', async () => {
     const { status, out, err } = await run(['--services'], { '/project/compose.yaml': 'version: "3"\nservices: {a: {image: x}}' });
     expect([status, out]).toEqual([0, 'a\n']);

@@ -17,6 +17,10 @@ it('takes profiles from .env', () => {
   expect(Object.keys(loadProject({ files: { ...files, '.env': 'COMPOSE_PROFILES=test' } }).project.services)).toEqual(['a', 'c']);
 });
 
+it('knows the profiles that are not active', () => {
+  expect(loadProject({ files }).profiles).toEqual(['dev', 'test']);
+});
+
 it('accounts for services that are off', () => {
   const { consumed } = loadProject({ files });
   expect(consumed.map(({ path, because }) => [path, because])).toEqual([

@@ -6,7 +6,8 @@ import { type LoadedProject, type LoadOutcome, load } from '../../parser/load.ts
 import { reporters } from '../../reporters/index.ts';
 import { ansiStyler, plainStyler } from '../../reporters/styler.ts';
 import { defineCommand } from '../command.ts';
-import { environmentLines, imageNames, profileNames, resourceNames, serviceNames, variableTable } from '../config/model-lists.ts';
+import { repeatedContainerNames } from '../config/container-names.ts';
+import { environmentLines, imageNames, resourceNames, serviceNames, variableTable } from '../config/model-lists.ts';
 import { type ModelFormat, modelText } from '../config/model-text.ts';
 import { originLines } from '../config/origin-lines.ts';
 import { printedModel } from '../config/printed-model.ts';
@@ -43,7 +44,8 @@ export const command = defineCommand<ConfigOptions>({
   ],
   examples: ['kubeferry config --format json', 'kubeferry config --services', 'kubeferry config --origins'],
   async run(options, io) {
-    const { value, diagnostics, sources } = load({ ...(await loadRequest(options, io)), ...loaderFlags(options) });
+    const { value, diagnostics: found, sources } = load({ ...(await loadRequest(options, io)), ...loaderFlags(options) });
+    const diagnostics = [...found, ...(value === undefined ? [] : repeatedContainerNames(value.project))];
     report({ value, diagnostics, sources }, io);
     if (value === undefined || hasErrors(diagnostics)) return EXIT.failed;
     if (!options.quiet) io.stdout.write(outputOf(value, options, io));
@@ -51,13 +53,12 @@ export const command = defineCommand<ConfigOptions>({
   },
 });
 
-function loaderFlags({ interpolate, normalize, pathResolution, variables, profiles }: ConfigOptions) {
+function loaderFlags({ interpolate, normalize, pathResolution, variables }: ConfigOptions) {
   return {
-    // A list of variables needs no values for them, and a list of profiles needs all services.
+    // A list of variables needs no values for them.
     interpolate: interpolate && !variables,
     normalize,
     resolvePaths: pathResolution,
-    ...(profiles ? { profiles: ['*'] } : {}),
   };
 }
 
@@ -69,7 +70,7 @@ function outputOf(loaded: LoadedProject, options: ConfigOptions, io: Io): string
     volumes: () => resourceNames(model, 'volumes'),
     networks: () => resourceNames(model, 'networks'),
     images: () => imageNames(project),
-    profiles: () => profileNames(project),
+    profiles: () => loaded.profiles,
     variables: () => variableTable(loaded.variables),
     environment: () => environmentLines(loaded),
     origins: () => originLines({ model, loaded, cwd: io.cwd }),

@@ -20,10 +20,6 @@ export function imageNames({ name: project, services }: Project): readonly strin
     .sort();
 }
 
-export function profileNames({ services }: Project): readonly string[] {
-  return [...new Set(Object.values(services).flatMap(({ profiles }) => profiles ?? []))].sort();
-}
-
 export function environmentLines({ environment }: LoadedProject): readonly string[] {
   return Object.entries(environment)
     .map(([name, value]) => `${name}=${value}`)
