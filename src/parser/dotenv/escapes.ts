@@ -1,6 +1,6 @@
 /** The escape sequences of double-quoted values in `.env` files. */
 
-/** `\c` is in the list of compose-go's parser, but stays as it is; so do `\x41` and `A`. */
+/** `\c` is in the list of compose-go's parser, but stays as it is; so do hexadecimal and Unicode escapes. */
 const SEQUENCE = /\\(?:[abcfnrtv$"\\]|0\d{0,3})/g;
 
 const CHARACTERS: ReadonlyMap<string, string> = new Map([

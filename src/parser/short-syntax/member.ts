@@ -30,7 +30,7 @@ export const expandGpus: ShortSyntax = (node) =>
 
 /** `true` is the string: `provenance` and `sbom` take both. */
 export const expandFlag: ShortSyntax = (node) =>
-  node.kind === 'scalar' && typeof node.value === 'boolean' ? { ...stringNode(String(node.value), node.origin) } : node;
+  node.kind === 'scalar' && typeof node.value === 'boolean' ? stringNode(String(node.value), node.origin) : node;
 
 function isString(node: SourceNode): node is SourceScalar {
   return node.kind === 'scalar' && typeof node.value === 'string' && node.type === 'str';
