@@ -22,16 +22,19 @@ function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return block;
 }
 
+const WORDS = new Int32Array(64);
+
+/** The 16 words of a block and the 48 that follow from them. The array is used again for each block: this runs over every file that is written. */
 function schedule(blocks: DataView, offset: number): Int32Array {
-  const words = new Int32Array(64);
-  for (let i = 0; i < 16; i++) words[i] = blocks.getInt32(offset + 4 * i);
+  for (let i = 0; i < 16; i++) WORDS[i] = blocks.getInt32(offset + 4 * i);
   for (let i = 16; i < 64; i++) {
-    const [a, b] = [at(words, i - 15), at(words, i - 2)];
+    const a = WORDS[i - 15] ?? 0;
+    const b = WORDS[i - 2] ?? 0;
     const low = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
     const high = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
-    words[i] = (at(words, i - 16) + low + at(words, i - 7) + high) | 0;
+    WORDS[i] = ((WORDS[i - 16] ?? 0) + low + (WORDS[i - 7] ?? 0) + high) | 0;
   }
-  return words;
+  return WORDS;
 }
 
 function compress(state: Int32Array, words: Int32Array): void {
@@ -39,19 +42,23 @@ function compress(state: Int32Array, words: Int32Array): void {
   for (let i = 0; i < 64; i++) {
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
-    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + at(ROUND, i) + at(words, i)) | 0;
+    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0)) | 0;
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + first) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (first + second) | 0;
   }
-  for (const [i, value] of [a, b, c, d, e, f, g, h].entries()) state[i] = (at(state, i) + value) | 0;
+  const sums = [a, b, c, d, e, f, g, h];
+  for (let i = 0; i < 8; i++) state[i] = ((state[i] ?? 0) + (sums[i] ?? 0)) | 0;
 }
 
 function rotate(word: number, by: number): number {
   return (word >>> by) | (word << (32 - by));
-}
-
-function at(words: Int32Array, index: number): number {
-  return words[index] ?? 0;
 }
 
 /** The first 32 bits of the fractional parts of a root of the first primes, as the standard defines its constants. */
