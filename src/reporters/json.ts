@@ -26,7 +26,7 @@ export interface JsonDiagnostic extends Partial<Place> {
 
 export const json: Reporter = (report) => `${JSON.stringify(toJsonReport(report), undefined, 2)}\n`;
 
-export function toJsonReport({ diagnostics, projects, cwd }: Report): JsonReport {
+function toJsonReport({ diagnostics, projects, cwd }: Report): JsonReport {
   return {
     schemaVersion: 1,
     projects: projects.map((file) => shownFile(file, cwd)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from './findings-of.ts';
+import { lintText } from './lint-text.ts';
 
 const IMAGE = 'image: nginx:1.29.3';
 
@@ -95,20 +96,20 @@ describe('C105 duplicate-host-port', () => {
   });
 
   it.each([
-    ['a range', 'ports: ["8000-8002:80-82"]', 'ports: ["8001:80"]', 1],
-    ['a long form', 'ports: [{target: 80, published: 80}]', 'ports: ["80:80"]', 1],
-    ['every address and one', 'ports: ["80:80"]', 'ports: ["127.0.0.1:80:80"]', 1],
-    ['0.0.0.0 and one', 'ports: ["0.0.0.0:80:80"]', 'ports: ["127.0.0.1:80:80"]', 1],
-    ['one address', 'ports: ["127.0.0.1:80:80"]', 'ports: ["127.0.0.1:80:81"]', 1],
-    ['two addresses', 'ports: ["127.0.0.1:80:80"]', 'ports: ["127.0.0.2:80:80"]', 0],
-    ['two families', 'ports: ["0.0.0.0:80:80"]', 'ports: ["[::1]:80:80"]', 0],
-    ['two protocols', 'ports: ["53:53"]', 'ports: ["53:53/udp"]', 0],
-    ['a port of the container alone', 'ports: ["80"]', 'ports: ["80"]', 0],
-    ['a range for one port', 'ports: ["8000-8010:80"]', 'ports: ["8000-8010:80"]', 0],
-    ['one profile', 'ports: ["80:80"], profiles: [x]', 'ports: ["80:80"], profiles: [y, x]', 1],
-    ['a profile and none', 'ports: ["80:80"], profiles: [x]', 'ports: ["80:80"]', 1],
-    ['two profiles', 'ports: ["80:80"], profiles: [x]', 'ports: ["80:80"], profiles: [y]', 0],
-  ] as const)('%s', (_title, ...[a, b, count]) => {
+    ['a range', ['ports: ["8000-8002:80-82"]', 'ports: ["8001:80"]'], 1],
+    ['a long form', ['ports: [{target: 80, published: 80}]', 'ports: ["80:80"]'], 1],
+    ['every address and one', ['ports: ["80:80"]', 'ports: ["127.0.0.1:80:80"]'], 1],
+    ['0.0.0.0 and one', ['ports: ["0.0.0.0:80:80"]', 'ports: ["127.0.0.1:80:80"]'], 1],
+    ['one address', ['ports: ["127.0.0.1:80:80"]', 'ports: ["127.0.0.1:80:81"]'], 1],
+    ['two addresses', ['ports: ["127.0.0.1:80:80"]', 'ports: ["127.0.0.2:80:80"]'], 0],
+    ['two families', ['ports: ["0.0.0.0:80:80"]', 'ports: ["[::1]:80:80"]'], 0],
+    ['two protocols', ['ports: ["53:53"]', 'ports: ["53:53/udp"]'], 0],
+    ['a port of the container alone', ['ports: ["80"]', 'ports: ["80"]'], 0],
+    ['a range for one port', ['ports: ["8000-8010:80"]', 'ports: ["8000-8010:80"]'], 0],
+    ['one profile', ['ports: ["80:80"], profiles: [x]', 'ports: ["80:80"], profiles: [y, x]'], 1],
+    ['a profile and none', ['ports: ["80:80"], profiles: [x]', 'ports: ["80:80"]'], 1],
+    ['two profiles', ['ports: ["80:80"], profiles: [x]', 'ports: ["80:80"], profiles: [y]'], 0],
+  ] as const)('%s', (_title, [a, b], count) => {
     expect(messages('C105', project({ a, b }))).toHaveLength(count);
   });
 
@@ -145,8 +146,7 @@ describe('C112 unquoted-port', () => {
     expect(messages('C112', `services:\n  web:\n    ${IMAGE}\n    ports:\n      - ${port}\n`)).toHaveLength(1);
   });
 
-  it('says what a YAML 1.1 reader makes of it', async () => {
-    const { lintText } = await import('./lint-text.ts');
+  it('says what a YAML 1.1 reader makes of it', () => {
     const helps = (port: string) =>
       lintText(`services:\n  web:\n    ${IMAGE}\n    ports:\n      - ${port}\n`).find(({ rule }) => rule === 'C112')?.help;
     expect(helps('22:22')).toBe('Write "22:22". A YAML 1.1 reader takes it for the number 1342.');
@@ -160,39 +160,39 @@ describe('C116 self-or-disabled-depends', () => {
   it.each([
     [
       'never ends',
-      on('service_completed_successfully'),
-      'restart: always',
+      [on('service_completed_successfully'), 'restart: always'],
       '`a` waits until `b` has ended, but `b` is restarted whenever it ends',
     ],
     [
       'is never healthy',
-      on('service_healthy'),
-      'healthcheck: {disable: true}',
+      [on('service_healthy'), 'healthcheck: {disable: true}'],
       '`a` waits until `b` is healthy, but its healthcheck is switched off',
     ],
     [
       'has its check off',
-      on('service_healthy'),
-      'healthcheck: {test: [NONE]}',
+      [on('service_healthy'), 'healthcheck: {test: [NONE]}'],
       '`a` waits until `b` is healthy, but its healthcheck is switched off',
     ],
-    ['is not active', 'depends_on: [b]', 'profiles: [x]', '`a` depends on `b`, which is not active when `a` is started without a profile'],
+    [
+      'is not active',
+      ['depends_on: [b]', 'profiles: [x]'],
+      '`a` depends on `b`, which is not active when `a` is started without a profile',
+    ],
     [
       'has another profile',
-      'depends_on: [b], profiles: [x, y]',
-      'profiles: [x]',
+      ['depends_on: [b], profiles: [x, y]', 'profiles: [x]'],
       '`a` depends on `b`, which is not active when `a` is started with profile y',
     ],
-  ])('%s', (_title, ...[a, b, message]) => {
+  ] as const)('%s', (_title, [a, b], message) => {
     expect(messages('C116', project({ a, b }))).toEqual([message]);
   });
 
   it.each([
-    ['ends', on('service_completed_successfully'), 'restart: on-failure'],
-    ['may be healthy by its image', on('service_healthy'), 'restart: always'],
-    ['is optional', 'depends_on: {b: {condition: service_started, required: false}}', 'profiles: [x]'],
-    ['shares the profile', 'depends_on: [b], profiles: [x]', 'profiles: [x, y]'],
-  ])('has nothing to say when it %s', (_title, ...[a, b]) => {
+    ['ends', [on('service_completed_successfully'), 'restart: on-failure']],
+    ['may be healthy by its image', [on('service_healthy'), 'restart: always']],
+    ['is optional', ['depends_on: {b: {condition: service_started, required: false}}', 'profiles: [x]']],
+    ['shares the profile', ['depends_on: [b], profiles: [x]', 'profiles: [x, y]']],
+  ] as const)('has nothing to say when it %s', (_title, [a, b]) => {
     expect(messages('C116', project({ a, b }))).toEqual([]);
   });
 
@@ -315,14 +315,14 @@ describe('M305 container-name-as-hostname', () => {
   });
 
   it.each([
-    ['a variable for a host', 'environment: {DB_HOST: the-db}', 'container_name: the-db', 1],
-    ['a hostname', 'command: wait the-db:5432', 'hostname: the-db', 1],
-    ['the service name', 'environment: {DB_HOST: db}', 'container_name: db', 0],
-    ['an alias of a network', 'environment: {DB_HOST: the-db}', 'container_name: the-db, networks: {default: {aliases: [the-db]}}', 0],
-    ['an image', 'environment: {DB_IMAGE: "the-db:5432"}', 'container_name: the-db', 0],
-    ['a plain word', 'environment: {NAME: the-db}', 'container_name: the-db', 0],
-    ['a part of a longer name', 'environment: {URL: "http://the-db.example.com"}', 'container_name: the-db', 0],
-  ] as const)('%s', (_title, ...[web, db, count]) => {
+    ['a variable for a host', ['environment: {DB_HOST: the-db}', 'container_name: the-db'], 1],
+    ['a hostname', ['command: wait the-db:5432', 'hostname: the-db'], 1],
+    ['the service name', ['environment: {DB_HOST: db}', 'container_name: db'], 0],
+    ['an alias of a network', ['environment: {DB_HOST: the-db}', 'container_name: the-db, networks: {default: {aliases: [the-db]}}'], 0],
+    ['an image', ['environment: {DB_IMAGE: "the-db:5432"}', 'container_name: the-db'], 0],
+    ['a plain word', ['environment: {NAME: the-db}', 'container_name: the-db'], 0],
+    ['a part of a longer name', ['environment: {URL: "http://the-db.example.com"}', 'container_name: the-db'], 0],
+  ] as const)('%s', (_title, [web, db], count) => {
     expect(messages('M305', project({ web, db }))).toHaveLength(count);
   });
 });
@@ -336,12 +336,12 @@ describe('M310 hard-coded-localhost', () => {
   });
 
   it.each([
-    ['the machine', 'environment: {URL: "http://host.docker.internal:11434"}', '', 1],
-    ['a port of its own', 'environment: {URL: "http://localhost:4000"}, ports: ["4000:4000"]', 'ports: ["4001:4000"]', 0],
-    ['a port of nobody', 'environment: {URL: "http://localhost:4000"}', 'ports: ["80:80"]', 0],
-    ['a healthcheck', 'healthcheck: {test: curl -f http://localhost:4000}', 'ports: ["4000:4000"]', 0],
-    ['one network namespace', 'environment: {URL: "http://localhost:4000"}, network_mode: "service:b"', 'expose: ["4000"]', 0],
-  ] as const)('%s', (_title, ...[a, b, count]) => {
+    ['the machine', ['environment: {URL: "http://host.docker.internal:11434"}', ''], 1],
+    ['a port of its own', ['environment: {URL: "http://localhost:4000"}, ports: ["4000:4000"]', 'ports: ["4001:4000"]'], 0],
+    ['a port of nobody', ['environment: {URL: "http://localhost:4000"}', 'ports: ["80:80"]'], 0],
+    ['a healthcheck', ['healthcheck: {test: curl -f http://localhost:4000}', 'ports: ["4000:4000"]'], 0],
+    ['one network namespace', ['environment: {URL: "http://localhost:4000"}, network_mode: "service:b"', 'expose: ["4000"]'], 0],
+  ] as const)('%s', (_title, [a, b], count) => {
     expect(messages('M310', project({ a, b }))).toHaveLength(count);
   });
 });

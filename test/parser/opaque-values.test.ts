@@ -15,23 +15,23 @@ function service(body: string) {
 
 describe('variables without a value, when these are opaque', () => {
   it.each([
-    ['a pattern', 'container_name', '${NAME}'],
-    ['a size', 'mem_limit', '${MEMORY}'],
-    ['a number', 'cpus', '${CPUS}'],
-    ['a boolean', 'privileged', '${PRIVILEGED}'],
-    ['a part of a text', 'hostname', 'web-${N}'],
-    ['a required one', 'hostname', '${N:?}'],
-  ])('stay as they are written in %s', (_title, ...[key, value]) => {
+    ['a pattern', ['container_name', '${NAME}']],
+    ['a size', ['mem_limit', '${MEMORY}']],
+    ['a number', ['cpus', '${CPUS}']],
+    ['a boolean', ['privileged', '${PRIVILEGED}']],
+    ['a part of a text', ['hostname', 'web-${N}']],
+    ['a required one', ['hostname', '${N:?}']],
+  ] as const)('stay as they are written in %s', (_title, [key, value]) => {
     const { web } = service(`    ${key}: ${value}\n`);
     expect(web).toMatchObject({ [key]: value });
   });
 
   it.each([
-    ['a port', '    ports: ["${PORT}:x"]\n', { ports: [] }],
-    ['a mount', '    volumes: ["${DATA}:/data", "/srv:/srv"]\n', { volumes: [{ source: '/srv' }] }],
-    ['a network', '    networks: ["${NET}"]\n', {}],
-    ['a dependency', '    depends_on: ["${DB}"]\n', { depends_on: {} }],
-  ])('take what cannot be made of them with them: %s', (_title, ...[body, expected]) => {
+    { of: 'a port', body: '    ports: ["${PORT}:x"]\n', expected: { ports: [] } },
+    { of: 'a mount', body: '    volumes: ["${DATA}:/data", "/srv:/srv"]\n', expected: { volumes: [{ source: '/srv' }] } },
+    { of: 'a network', body: '    networks: ["${NET}"]\n', expected: {} },
+    { of: 'a dependency', body: '    depends_on: ["${DB}"]\n', expected: { depends_on: {} } },
+  ])('take what cannot be made of them with them: $of', ({ body, expected }) => {
     const { web, errors } = service(body);
     expect(errors).toEqual([]);
     expect(web).toMatchObject(expected);
