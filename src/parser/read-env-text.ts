@@ -2,6 +2,7 @@
 
 import type { DiagnosticCode } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../model/origins.ts';
+import type { Path } from '../model/path.ts';
 import { describeProblem } from './read-problem.ts';
 import type { Session } from './session.ts';
 
@@ -14,13 +15,15 @@ export interface EnvTextRequest {
   readonly file: string;
   /** The place that names the file, if a file does. */
   readonly use: Span | undefined;
+  /** The same place in the model. */
+  readonly path?: Path;
   readonly describe: (reason: string) => string;
   /** The code for a file that is not there; `compose/file-unreadable` stands for everything else. */
   readonly missing: DiagnosticCode;
 }
 
 /** The text; undefined, with an error reported, when it cannot be read. */
-export function readEnvText(session: Session, { file, use, describe, missing }: EnvTextRequest): string | undefined {
+export function readEnvText(session: Session, { file, use, path, describe, missing }: EnvTextRequest): string | undefined {
   if (file === NOTHING) return '';
   const result = session.files.read(file, MAX_ENV_FILE_SIZE);
   if ('bytes' in result) {
@@ -35,6 +38,7 @@ export function readEnvText(session: Session, { file, use, describe, missing }: 
     message: describe(reason),
     help,
     ...(use === undefined ? {} : { at: use }),
+    ...(path === undefined ? {} : { path }),
   });
   return undefined;
 }

@@ -1,6 +1,7 @@
 /** Merges env files into the environment of their services, and label files into their labels (compose-go, types/project.go). */
 
 import type { Origin, TemplatePart, Via } from '../model/origins.ts';
+import type { Path } from '../model/path.ts';
 import { parseDotenv } from './dotenv/dotenv.ts';
 import { parseRawEnvFile } from './dotenv/raw-env-file.ts';
 import type { Environment } from './environment.ts';
@@ -15,16 +16,23 @@ import type { SourceMap, SourceNode, SourceScalar } from './source-tree.ts';
 export function mergeServiceFiles(session: Session, root: SourceMap, environment: Environment): SourceMap {
   const services = mapAt(root, 'services');
   if (services === undefined) return root;
-  const merged = mapEntries(services, (service) =>
-    service.kind === 'map' ? mergeLabelFiles(session, mergeEnvFiles(session, service, environment)) : service,
-  );
+  const merged = mapEntries(services, (service, name) => {
+    const place: Place = { path: ['services', name], environment };
+    return service.kind === 'map' ? mergeLabelFiles(session, mergeEnvFiles(session, service, place), place) : service;
+  });
   return withEntries(root, [['services', merged]]);
+}
+
+interface Place {
+  /** Of the service. */
+  readonly path: Path;
+  readonly environment: Environment;
 }
 
 type Lookup = (name: string) => string | undefined;
 
 /** The values of env files may use the variables of the run, then those of the service, then those read so far. */
-function mergeEnvFiles(session: Session, service: SourceMap, environment: Environment): SourceMap {
+function mergeEnvFiles(session: Session, service: SourceMap, { path, environment }: Place): SourceMap {
   const written = service.entries.get('environment');
   const own = written === undefined ? undefined : fillVariables(written, { environment, keepsUnset: true });
   const files = itemsAt(service, 'env_file');
@@ -32,27 +40,34 @@ function mergeEnvFiles(session: Session, service: SourceMap, environment: Enviro
   const variables = own?.kind === 'map' ? own : mapNode(added(service.origin));
   const read = new Map<string, SourceScalar>();
   const lookup: Lookup = (name) => environment.get(name) ?? stringAt(variables, name) ?? stringOf(read.get(name));
-  for (const entry of files) {
-    if (entry.kind === 'map') for (const [name, value] of readEnvFile(session, entry, lookup)) read.set(name, value);
+  for (const [index, entry] of files.entries()) {
+    if (entry.kind !== 'map') continue;
+    for (const [name, value] of readEnvFile(session, entry, { path: [...path, 'env_file', index], lookup })) read.set(name, value);
   }
   return withEntries(service, [['environment', { ...variables, entries: new Map([...read, ...variables.entries]) }]]);
 }
 
 /** Labels use only labels. */
-function mergeLabelFiles(session: Session, service: SourceMap): SourceMap {
+function mergeLabelFiles(session: Session, service: SourceMap, { path }: Place): SourceMap {
   const files = itemsAt(service, 'label_file');
   if (files.length === 0) return service;
   const own = mapAt(service, 'labels') ?? mapNode(added(service.origin));
   const read = new Map<string, SourceScalar>();
-  for (const entry of files) {
+  for (const [index, named] of files.entries()) {
     const lookup: Lookup = (name) => stringOf(read.get(name));
-    const labels = readFile(session, { named: entry, noun: 'label file', via: 'label-file', isRequired: true, lookup });
+    const place = [...path, 'label_file', index];
+    const labels = readFile(session, { named, path: place, noun: 'label file', via: 'label-file', isRequired: true, lookup });
     for (const [name, value] of labels) read.set(name, value);
   }
   return withEntries(service, [['labels', { ...own, entries: new Map([...read, ...own.entries]) }]]);
 }
 
-function readEnvFile(session: Session, entry: SourceMap, lookup: Lookup): ReadonlyMap<string, SourceScalar> {
+interface EntryPlace {
+  readonly path: Path;
+  readonly lookup: Lookup;
+}
+
+function readEnvFile(session: Session, entry: SourceMap, { path, lookup }: EntryPlace): ReadonlyMap<string, SourceScalar> {
   const named = entry.entries.get('path');
   const format = entry.entries.get('format');
   const name = stringOf(format);
@@ -63,18 +78,28 @@ function readEnvFile(session: Session, entry: SourceMap, lookup: Lookup): Readon
       severity: 'error',
       message: `${JSON.stringify(name)} is no format of an env file`,
       help: 'Write `format: raw`, or leave the format out.',
+      path: [...path, 'format'],
       at: format.origin,
     });
     return new Map();
   }
   const required = entry.entries.get('required');
   const isRequired = !(required?.kind === 'scalar' && required.value === false);
-  return readFile(session, { named, noun: 'env file', via: 'env-file', isRequired, lookup, isRaw: name === 'raw' });
+  return readFile(session, {
+    named,
+    path: [...path, 'path'],
+    noun: 'env file',
+    via: 'env-file',
+    isRequired,
+    lookup,
+    isRaw: name === 'raw',
+  });
 }
 
 interface FileRequest {
   /** The path in the model. */
   readonly named: SourceNode;
+  readonly path: Path;
   readonly noun: 'env file' | 'label file';
   readonly via: Via;
   readonly isRequired: boolean;
@@ -83,12 +108,12 @@ interface FileRequest {
 }
 
 function readFile(session: Session, request: FileRequest): ReadonlyMap<string, SourceScalar> {
-  const { named, noun, via, isRequired, isRaw = false, lookup } = request;
+  const { named, path, noun, via, isRequired, isRaw = false, lookup } = request;
   const file = stringOf(named);
   if (file === undefined || (!isRequired && session.files.kind(file) === undefined)) return new Map();
   const use = spanOf(named.origin);
   const describe = (reason: string): string => `cannot read the ${noun} ${file}: ${reason}`;
-  const text = session.sources.get(file) ?? readEnvText(session, { file, use, describe, missing: 'compose/env-file-missing' });
+  const text = session.sources.get(file) ?? readEnvText(session, { file, use, path, describe, missing: 'compose/env-file-missing' });
   if (text === undefined) return new Map();
   const { entries, diagnostics } = isRaw ? parseRawEnvFile(file, text, lookup) : parseDotenv(file, text, lookup);
   reportReading(session, { file, use, diagnostics });

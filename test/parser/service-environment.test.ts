@@ -45,7 +45,9 @@ describe('env_file', () => {
     const { value, diagnostics } = loadMemory({
       files: { 'compose.yaml': 'services: {web: {image: x, env_file: a, environment: {A: 1}}}' },
     });
-    expect(diagnostics).toMatchObject([{ code: 'compose/env-file-missing', severity: 'error', at: { start: 37, end: 38 } }]);
+    expect(diagnostics).toMatchObject([
+      { code: 'compose/env-file-missing', severity: 'error', path: ['services', 'web', 'env_file', 0, 'path'], at: { start: 37, end: 38 } },
+    ]);
     expect(value?.project.services['web']?.environment).toEqual({ A: '1' });
   });
 
