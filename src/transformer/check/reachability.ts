@@ -14,7 +14,7 @@ import { indexPods, type PodIndex } from './pod-index.ts';
 /** Linear in the number of uses and objects. */
 export function checkReachability(context: PlannedContext, objects: readonly KubeObject[]): readonly Diagnostic[] {
   const services = new Map(objects.flatMap((object) => (object.kind === 'Service' ? [[object.metadata.name, object] as const] : [])));
-  const cluster: Cluster = { services, pods: indexPods(objects) };
+  const cluster: Cluster = { services, pods: indexPods(objects), published: publishedBy(context) };
   const diagnostics = new Map<string, Diagnostic>();
   for (const uses of context.plan.hostnames.hosts.usesOfName.values()) {
     for (const use of uses) {
@@ -28,6 +28,24 @@ export function checkReachability(context: PlannedContext, objects: readonly Kub
 interface Cluster {
   readonly services: ReadonlyMap<string, Service>;
   readonly pods: PodIndex;
+  readonly published: ReadonlyMap<number, Published>;
+}
+
+interface Published {
+  readonly service: string;
+  readonly target: number;
+}
+
+/** By number on the Docker host. */
+function publishedBy({ project }: PlannedContext): ReadonlyMap<number, Published> {
+  const found = new Map<number, Published>();
+  for (const [service, { ports = [] }] of Object.entries(project.services)) {
+    for (const { published, target } of ports) {
+      const number = Number(published);
+      if (published !== undefined && !found.has(number)) found.set(number, { service, target });
+    }
+  }
+  return found;
 }
 
 interface Problem {
@@ -35,8 +53,9 @@ interface Problem {
   readonly help: string;
 }
 
-function problemOf(context: PlannedContext, { services, pods }: Cluster, use: HostUse): Problem | undefined {
+function problemOf(context: PlannedContext, { services, pods, published }: Cluster, use: HostUse): Problem | undefined {
   const { hostnames } = context.plan;
+  if (use.targets.length === 0) return dockerHost(context, published, use);
   const absent = use.targets.find((target) => hostnames.hosts.absent.has(target));
   if (absent !== undefined)
     return { because: `${absent} is left out by a setting`, help: `Point ${use.by} to where ${absent} runs, or keep ${absent}.` };
@@ -45,6 +64,23 @@ function problemOf(context: PlannedContext, { services, pods }: Cluster, use: Ho
   const service = services.get(name);
   if (service === undefined) return missing(context, use, name);
   return portProblem(context, { use, service, pods }) ?? networkProblem(context, use);
+}
+
+/** What a service reaches on the machine that Docker runs on: mostly a port that another one publishes there. */
+function dockerHost({ plan }: PlannedContext, published: Cluster['published'], { by, host, port }: HostUse): Problem | undefined {
+  const found = port === undefined ? undefined : published.get(port);
+  if (found !== undefined && found.service !== by) {
+    const name = plan.names.service(found.service);
+    return {
+      because: `that is the Docker host, where ${found.service} publishes the port; the cluster has no such host`,
+      help: `Use ${name}:${found.target}.`,
+    };
+  }
+  if (/^(?:localhost|127\.)/.test(host)) return undefined;
+  return {
+    because: 'that is the machine Docker runs on, and the cluster has no such host',
+    help: 'Put what listens there into the cluster, or use its real name.',
+  };
 }
 
 /** Names that no Service can have are told of where they are given. */

@@ -5,7 +5,7 @@ import type { HostAlias, PodDNSConfigOption } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, ignored, mapped, pod, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, ignored, pod, unsupported } from '../contribution.ts';
 
 export const hostsAndDns = defineConcern({
   name: 'hosts-and-dns',
@@ -122,13 +122,15 @@ function hostProblem(host: string, address: string): { readonly because: string;
   return undefined;
 }
 
+const SEARCH_DOMAIN = /^_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\._?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/;
+
 function* dnsSearch(members: readonly Member[]): Iterable<Contribution> {
   const searches = new Set<string>();
   const from: Path[] = [];
   for (const { service, at } of members) {
     for (const [i, domain] of (service.dns_search ?? []).entries()) {
-      if (domain === '.') {
-        yield ignored(at('dns_search', i), 'The search domains of the cluster stay, since they lead to the Services.');
+      if (!SEARCH_DOMAIN.test(domain)) {
+        yield ignored(at('dns_search', i), 'It names no domain; the search domains of the cluster stay, since they lead to the Services.');
         continue;
       }
       searches.add(domain);
@@ -145,9 +147,13 @@ function* dnsOptions(members: readonly Member[]): Iterable<Contribution> {
   for (const { service, at } of members) {
     for (const [i, option] of (service.dns_opt ?? []).entries()) {
       const [name = '', value] = option.split(':');
+      if (name === '') {
+        yield ignored(at('dns_opt', i), 'It names no option.');
+        continue;
+      }
       const known = options.get(name);
       if (known !== undefined && known.value !== value) {
-        yield mapped(at('dns_opt', i), `The containers of the Pod share its DNS options; ${name} is ${known.value ?? 'set'} already.`);
+        yield ignored(at('dns_opt', i), `The containers of the Pod share its DNS options; ${name} is ${known.value ?? 'set'} already.`);
         continue;
       }
       options.set(name, { name, ...(value === undefined ? {} : { value }) });

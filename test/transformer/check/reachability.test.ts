@@ -25,6 +25,8 @@ describe('checkReachability', () => {
       'two networks, one of them shared',
       `${pair('networks: [a, b], expose: ["80"]', 'networks: [b], environment: {U: "web:80"}')}networks: {a: , b: }\n`,
     ],
+    ['a port of its own on the network of the host', pair('ports: ["8080:80"]', 'network_mode: host, environment: {U: "localhost:9999"}')],
+    ['the loopback address of the service itself', pair('ports: ["8080:80"]', 'environment: {U: "localhost:8080"}')],
     ['a service of itself', 'services:\n  kafka: {image: "example.com/k:1", environment: {ADVERTISED: "PLAINTEXT://kafka:9092"}}\n'],
   ])('is silent on %s', (_, text) => {
     expect(said(text)).toEqual([]);
@@ -46,6 +48,21 @@ describe('checkReachability', () => {
       'services that share no network',
       `${pair('networks: [a]', 'networks: [b], environment: {U: "web:80"}')}networks: {a: , b: }\n`,
       'share no network',
+    ],
+    [
+      'the Docker host instead of a service',
+      pair('ports: ["8080:80"]', 'environment: {U: "http://host.docker.internal:8080"}'),
+      'that is the Docker host, where web publishes the port; the cluster has no such host. Use web:80.',
+    ],
+    [
+      'the Docker host itself',
+      pair('ports: ["8080:80"]', 'environment: {U: "http://host.docker.internal:9999"}'),
+      'that is the machine Docker runs on',
+    ],
+    [
+      'a port of the host that another service publishes',
+      pair('ports: ["8080:80"]', 'network_mode: host, environment: {U: "localhost:8080"}'),
+      'user uses localhost:8080, but that is the Docker host',
     ],
   ])('tells of %s', (_, text, part) => {
     expect(said(text)).toEqual([expect.stringContaining(part)]);

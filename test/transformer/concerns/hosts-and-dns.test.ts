@@ -47,6 +47,7 @@ describe('hosts and DNS', () => {
     ['a name that is none', 'extra_hosts: ["my_host:10.0.0.1"]', 'services.web.extra_hosts[0]', 'unsupported'],
     ['DNS servers', 'dns: 8.8.8.8', 'services.web.dns[0]', 'unsupported'],
     ['a cleared search list', 'dns_search: .', 'services.web.dns_search[0]', 'ignored'],
+    ['an empty search domain', 'dns_search: [""]', 'services.web.dns_search[0]', 'ignored'],
     ['a domain name', 'domainname: example.com', 'services.web.domainname', 'unsupported'],
     ['a MAC address', 'mac_address: 02:42:ac:11:65:43', 'services.web.mac_address', 'unsupported'],
     ['a host name that is cut', 'hostname: a.b', 'services.web.hostname', 'approximated'],

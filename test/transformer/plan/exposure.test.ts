@@ -264,6 +264,15 @@ describe('planExposure: labels of reverse proxies', () => {
     );
   });
 
+  it('tells of VIRTUAL_HOST_MULTIPORTS', () => {
+    const exposures = planWeb({
+      environment: { VIRTUAL_HOST: 'a.example.com', VIRTUAL_HOST_MULTIPORTS: 'b.example.com:' },
+      expose: ['80'],
+    });
+    expect(wayIn(exposures)).toBe('none');
+    expect(codes(exposures)).toEqual(['convert/route-rule']);
+  });
+
   it('lets a setting win over labels, and takes from them what it leaves open', () => {
     const labels = { 'traefik.http.routers.r.rule': 'Host(`a.example.com`)' };
     const service = { labels, ports: [{ target: 80, published: '80' }] };

@@ -6,6 +6,7 @@ import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from '
 
 export function readVirtualHost(name: string, { environment = {} }: Service): RouteRequest | undefined {
   const value = (key: string) => (Object.hasOwn(environment, key) ? (environment[key] ?? '') : '');
+  if (value('VIRTUAL_HOST_MULTIPORTS') !== '') return multiports(name);
   const written = value('VIRTUAL_HOST')
     .split(',')
     .map((host) => host.trim().toLowerCase())
@@ -39,5 +40,25 @@ export function readVirtualHost(name: string, { environment = {} }: Service): Ro
               help: 'Write the hosts into `x-kubeferry: {expose: {kind: ingress, hosts: […]}}`.',
             },
           ],
+  };
+}
+
+/** A document within a variable, in whose presence nginx-proxy ignores VIRTUAL_HOST. */
+function multiports(name: string): RouteRequest {
+  const path: Path = ['services', name, 'environment', 'VIRTUAL_HOST_MULTIPORTS'];
+  return {
+    asker: 'VIRTUAL_HOST_MULTIPORTS',
+    routes: [],
+    tls: false,
+    from: [path],
+    diagnostics: [
+      {
+        code: 'convert/route-rule',
+        severity: 'warning',
+        path,
+        message: `VIRTUAL_HOST_MULTIPORTS of ${name} was not read, so ${name} is not exposed.`,
+        help: 'Write one host and port into `x-kubeferry: {expose: {kind: ingress, hosts: […], port: …}}`, and further ones into an Ingress of your own.',
+      },
+    ],
   };
 }

@@ -23,7 +23,7 @@ export interface HostName {
 export interface HostUse {
   readonly by: string;
   readonly host: string;
-  /** The services that the name means to the user. */
+  /** The services that the name means to the user; none for a name of the Docker host. */
   readonly targets: readonly string[];
   readonly port?: number;
   readonly scheme?: string;
@@ -137,6 +137,11 @@ function linksBy({ project }: ProjectContext, by: string, definition: Service): 
   });
 }
 
+/** Names of the machine that Docker runs on; nothing in a cluster has them. */
+const DOCKER_HOST: ReadonlySet<string> = new Set(['host.docker.internal', 'gateway.docker.internal', 'docker.for.mac.localhost']);
+/** What a service on the network of that machine calls it. */
+const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
+
 interface Scanned {
   readonly context: ProjectContext;
   readonly service: string;
@@ -148,7 +153,8 @@ interface Scanned {
 function* usesBy(scanned: Scanned): Iterable<HostUse> {
   const { context, service, definition, names, links } = scanned;
   const mine = new Set(networksOf(context, service));
-  const isHost = (word: string) => names.has(word) || links?.has(word) === true;
+  const onHost = definition.network_mode === 'host';
+  const isHost = (word: string) => names.has(word) || links?.has(word) === true || DOCKER_HOST.has(word) || (onHost && LOOPBACK.has(word));
   const targetsOf = (host: string) => {
     const linked = links?.get(host);
     return linked === undefined ? meant(names.get(host) ?? [], mine) : [linked];
