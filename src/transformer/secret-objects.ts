@@ -3,7 +3,7 @@
 import type { ExternalSecret, Secret } from '../kube/objects.gen.ts';
 import type { Path } from '../model/path.ts';
 import type { ProjectContext } from './concern.ts';
-import { type Contribution, diagnose, object } from './contribution.ts';
+import { type Contribution, diagnose, expected, object } from './contribution.ts';
 import { toObjectData } from './object-data.ts';
 
 /** What stands where a person has to fill in the value. */
@@ -53,7 +53,7 @@ export function secretObjects(context: ProjectContext, request: SecretRequest): 
     case 'external-secrets':
       return [object(externalSecret(context, request), ...from)];
     case 'existing':
-      return [expected(request)];
+      return [expected('Secret', request.name), announcement(request)];
   }
 }
 
@@ -89,7 +89,7 @@ function externalSecret({ settings, project }: ProjectContext, { name, entries }
   };
 }
 
-function expected({ name, entries, from }: SecretRequest): Contribution {
+function announcement({ name, entries, from }: SecretRequest): Contribution {
   const keys = entries.map(({ key }) => key).sort();
   const [path] = from;
   return diagnose({

@@ -4,7 +4,7 @@ import type { KeyToPath, Volume, VolumeMount } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
 import type { FileReference } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, diagnose, ignored, mapped, pod, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, container, diagnose, expected, ignored, mapped, pod, unsupported } from '../contribution.ts';
 import { placeOfReference, type ReferencePlace, RUN_SECRETS } from '../plan/storage/file-reference.ts';
 import type { SourcePlan } from '../plan/storage/sources.ts';
 import { parseTmpfs } from '../plan/storage/tmpfs-entry.ts';
@@ -109,6 +109,7 @@ export function* entryRemarks({ source, path, object, content, users }: SourcePl
     return;
   }
   if (content.kind === 'existing') {
+    yield expected(object.kind, object.name);
     yield mapped(path, `The ${object.kind} ${object.name} with the key ${object.key} must be in the cluster.`);
     yield diagnose({
       code: 'convert/expected-object',

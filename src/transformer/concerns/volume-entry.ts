@@ -2,7 +2,7 @@
 
 import { loginSecretName } from '../claims.ts';
 import type { PlannedContext } from '../concern.ts';
-import { approximated, type Contribution, diagnose, ignored, mapped, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, diagnose, expected, ignored, mapped, unsupported } from '../contribution.ts';
 import { utf8 } from '../object-data.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
 import type { CifsLogin } from '../plan/storage/volume-driver.ts';
@@ -18,6 +18,7 @@ export function* volumeEntry(context: PlannedContext, key: string, store: StoreP
   yield* driver(context, store, path);
   yield mapped(path, `${store.form.because} It is called ${store.name}.`);
   if (store.form.choice === 'existing-claim') {
+    yield expected('PersistentVolumeClaim', store.name);
     yield diagnose({
       code: 'convert/expected-claim',
       severity: 'info',

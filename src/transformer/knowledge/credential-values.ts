@@ -10,7 +10,8 @@ const KNOWN_TOKEN =
 
 /** Values that are credentials whatever their name is. */
 export function isCredentialByForm(value: string): boolean {
-  return value.length < 100_000 && (PRIVATE_KEY.test(value) || KNOWN_TOKEN.test(value.trim()));
+  if (value.length < 20 || value.length > 100_000) return false;
+  return (value.includes('-----BEGIN') && PRIVATE_KEY.test(value)) || KNOWN_TOKEN.test(value.trim());
 }
 
 /** `NEO4J_AUTH: neo4j/secret`, `BASIC_AUTH_USER_INFO: name:secret`; `REDISCLI_AUTH` is the password alone. */

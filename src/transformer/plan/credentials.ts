@@ -35,11 +35,13 @@ export function planCredentials(context: ProjectContext, names: Names): Credenti
   return { secrets: store.secrets(), services, variables };
 }
 
+/** The values that are credentials as a whole come first, so that parts of other values may turn out to be the same. */
 function planService(texts: readonly CredentialText[], facts: SplitFacts): ServiceCredentials | undefined {
-  for (const text of texts) wholeCredential(text, facts);
+  const wholes = texts.map((text) => wholeCredential(text, facts));
   const split = new Map<CredentialText, readonly ValuePiece[]>();
-  for (const text of texts) {
-    const pieces = splitValue(text, facts);
+  for (const [i, text] of texts.entries()) {
+    const whole = wholes[i];
+    const pieces = whole === undefined ? splitValue(text, facts) : [{ kind: 'credential', credential: whole } as const];
     if (pieces.some(({ kind }) => kind === 'credential')) split.set(text, pieces);
   }
   if (split.size === 0) return undefined;

@@ -1,5 +1,6 @@
 /** The texts of a service that may hold credentials, with the pieces that they were composed of. */
 
+import { isCredentialName } from '../../../model/credential.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Hook, Service } from '../../../model/service.ts';
@@ -11,6 +12,8 @@ export interface CredentialText {
   readonly path: Path;
   /** Of an environment variable: its name. */
   readonly name?: string;
+  /** Whether that name promises a credential. */
+  readonly named: boolean;
   /** Whether it is a variable of the service's container, to which other values can refer. */
   readonly own: boolean;
   /** null: a variable of the environment that has no value. */
@@ -33,7 +36,15 @@ function environmentTexts(context: ProjectContext, service: string, { environmen
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, value]) => {
       const path = ['services', service, 'environment', name];
-      return { service, path, name, own: true, value, parts: value === null ? [] : partsOf(context, path, value) };
+      return {
+        service,
+        path,
+        name,
+        named: isCredentialName(name),
+        own: true,
+        value,
+        parts: value === null ? [] : partsOf(context, path, value),
+      };
     });
 }
 
@@ -41,7 +52,7 @@ function commandTexts(context: ProjectContext, service: string, model: Service):
   const words = (list: readonly string[] | null | undefined, path: Path) =>
     (list ?? []).map((value, i): CredentialText => {
       const at = [...path, i];
-      return { service, path: at, own: false, value, parts: partsOf(context, at, value) };
+      return { service, path: at, named: false, own: false, value, parts: partsOf(context, at, value) };
     });
   const hooks = (key: 'post_start' | 'pre_stop' | 'pre_start', list: readonly Hook[] | undefined) =>
     (list ?? []).flatMap((hook, i) => [
@@ -66,6 +77,8 @@ function hookVariables(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([name, value]) => {
       const at = [...path, name];
-      return value === null ? [] : [{ service, path: at, name, own: false, value, parts: partsOf(context, at, value) }];
+      return value === null
+        ? []
+        : [{ service, path: at, name, named: isCredentialName(name), own: false, value, parts: partsOf(context, at, value) }];
     });
 }

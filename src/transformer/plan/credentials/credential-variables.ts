@@ -12,47 +12,56 @@ import { partsOf } from './value-parts.ts';
 /** By name, with the reason as the end of a sentence. The first reason counts. */
 export function credentialVariables(context: ProjectContext, texts: readonly CredentialText[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const mark = (name: string, why: string) => {
+  const mark: Mark = (name, why) => {
     if (!found.has(name)) found.set(name, why);
   };
-  for (const { name, service, parts } of texts) {
-    markIn(parts, mark);
-    const fed = name === undefined ? undefined : feeding(name, parts);
-    if (fed !== undefined) mark(fed, `${name} of ${service} is set to it`);
+  const isNamed = remember(isCredentialName);
+  for (const text of texts) {
+    markIn(text.parts, isNamed, mark);
+    const fed = feeding(text);
+    if (fed !== undefined) mark(fed, `${text.name} of ${text.service} is set to it`);
   }
   for (const [key, { content }] of Object.entries(context.project.configs ?? {})) {
-    if (content !== undefined) markIn(partsOf(context, ['configs', key, 'content'], content), mark);
+    if (content !== undefined) markIn(partsOf(context, ['configs', key, 'content'], content), isNamed, mark);
   }
   return found;
 }
 
+type Mark = (name: string, why: string) => void;
+
+/** Many values name the same few variables. */
+function remember(ask: (name: string) => boolean): (name: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (name) => {
+    const known = answers.get(name) ?? ask(name);
+    answers.set(name, known);
+    return known;
+  };
+}
+
 /** The variable that a credential-like one is set to, be it with a few characters around it. */
-function feeding(name: string, parts: readonly TemplatePart[]): string | undefined {
-  if (!isCredentialName(name)) return undefined;
+function feeding({ named, parts }: CredentialText): string | undefined {
+  if (!named) return undefined;
   const [variable, ...others] = parts.flatMap((part) => (part.kind === 'variable' ? [part] : []));
   const around = parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
   if (variable === undefined || others.length > 0 || around > MOSTLY_VARIABLE) return undefined;
-  return mayHold(name, variable.value) ? variable.name : undefined;
+  return mayHold(variable.name, variable.value) ? variable.name : undefined;
 }
 
 const MOSTLY_VARIABLE = 5;
 
-function markIn(parts: readonly TemplatePart[], mark: (name: string, why: string) => void): void {
+function markIn(parts: readonly TemplatePart[], isNamed: (name: string) => boolean, mark: Mark): void {
+  if (!parts.some(({ kind }) => kind === 'variable')) return;
   for (const part of parts) {
     if (part.kind === 'text') continue;
-    const why = whyCredential(part.name, part.value);
-    if (why !== undefined) mark(part.name, why);
+    if (isNamed(part.name) && mayHold(part.name, part.value)) mark(part.name, 'its name says so');
+    else if (isCredentialByForm(part.value)) mark(part.name, 'its value has the form of a key or token');
+    else if (urlPasswords(part.value).length > 0) mark(part.name, 'it holds a URL with a password');
   }
   for (const span of secretSpans(parts)) {
     const part = span.kind === 'variable' ? parts[span.part] : undefined;
     if (part?.kind === 'variable') mark(part.name, span.why);
   }
-}
-
-function whyCredential(name: string, value: string): string | undefined {
-  if (isCredentialName(name) && mayHold(name, value)) return 'its name says so';
-  if (isCredentialByForm(value)) return 'its value has the form of a key or token';
-  return urlPasswords(value).length > 0 ? 'it holds a URL with a password' : undefined;
 }
 
 /** A variable without a value is a place for one. */

@@ -18,7 +18,7 @@ const ONLY_MARKS = /^[\ue000-\uf8ff]+$/;
 
 /** `start` and `end` of a text span are offsets in the value. Sorted, without overlap. */
 export function secretSpans(parts: readonly TemplatePart[]): readonly SecretSpan[] {
-  if (parts.length > MARK_COUNT) return [];
+  if (parts.length > MARK_COUNT || !parts.some(maySurround)) return [];
   const shape = parts
     .map((part, i) => (part.kind === 'text' ? part.text.replace(MARKS, '?') : String.fromCharCode(FIRST_MARK + i)))
     .join('');
@@ -41,6 +41,11 @@ export function secretSpans(parts: readonly TemplatePart[]): readonly SecretSpan
     }
   }
   return spans;
+}
+
+/** A URL has an `@` after its password, a pair of a connection string an `=` before it. */
+function maySurround(part: TemplatePart): boolean {
+  return part.kind === 'text' && (part.text.includes('@') || part.text.includes('='));
 }
 
 /** For every offset in the shape the one in the value. */

@@ -1,6 +1,5 @@
 /** Splits a value into literal text and credentials, keeping the composition that the user wrote. */
 
-import { isCredentialName } from '../../../model/credential.ts';
 import { canBeCredential } from '../../../model/credential-value.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
 import { isCredentialByForm, isLogin } from '../../knowledge/credential-values.ts';
@@ -15,26 +14,27 @@ export interface SplitFacts {
   readonly store: CredentialStore;
 }
 
-/** A value that is a credential as a whole and is written out: it is looked for first, so that parts of other values may turn out to be the same. */
-export function wholeCredential(text: CredentialText, { variables, store }: SplitFacts): Credential | undefined {
-  const { name, value, parts, service, path } = text;
-  if (name === undefined || value === null || parts.some((part) => part.kind === 'variable' && variables.has(part.name))) return undefined;
-  const why = whyWhole(name, value);
-  if (why === undefined) return undefined;
+/** The credential that a value is as a whole, where it is written out. */
+export function wholeCredential(
+  { name, named, value, parts, service, path }: CredentialText,
+  { variables, store }: SplitFacts,
+): Credential | undefined {
+  if (name === undefined || value === null) return undefined;
+  const why = whyWhole(name, named, value);
+  if (why === undefined || parts.some((part) => part.kind === 'variable' && variables.has(part.name))) return undefined;
   return store.written({ service, key: name, value, because: `${name} of ${service} is a credential: ${why}.`, path });
 }
 
-function whyWhole(name: string, value: string): string | undefined {
-  if (isCredentialName(name) && canBeCredential(name, value)) return 'its name says so';
+function whyWhole(name: string, named: boolean, value: string): string | undefined {
+  if (named && canBeCredential(name, value)) return 'its name says so';
   if (isLogin(name, value)) return 'it is a user name with a password';
   return isCredentialByForm(value) ? 'its value has the form of a key or token' : undefined;
 }
 
+/** Of a value that is no credential as a whole. */
 export function splitValue(text: CredentialText, facts: SplitFacts): readonly ValuePiece[] {
   const { value, parts } = text;
   if (value === null) return withoutValue(text, facts);
-  const whole = wholeCredential(text, facts);
-  if (whole !== undefined) return [{ kind: 'credential', credential: whole }];
   const written = secretSpans(parts).filter((span) => span.kind === 'text');
   const cuts = [...written.map((span) => writtenCut(text, span, facts)), ...variableCuts(text, written, facts)].sort(
     (a, b) => a.start - b.start,
@@ -50,8 +50,8 @@ export function splitValue(text: CredentialText, facts: SplitFacts): readonly Va
 }
 
 /** `environment: [DB_PASSWORD]` without a value in the run: the container gets it as soon as the Secret has it. */
-function withoutValue({ name, service, path }: CredentialText, { store }: SplitFacts): readonly ValuePiece[] {
-  if (name === undefined || !isCredentialName(name)) return [];
+function withoutValue({ name, named, service, path }: CredentialText, { store }: SplitFacts): readonly ValuePiece[] {
+  if (name === undefined || !named) return [];
   const because = `${name} of ${service} is a credential: its name says so.`;
   return [{ kind: 'credential', credential: store.variable({ service, variable: name, optional: true, because, path }) }];
 }
