@@ -6,7 +6,7 @@ import { builtInPack } from './emitters/built-in-packs.ts';
 import { emit } from './emitters/emit.ts';
 import type { OutputFile, Pack } from './emitters/emitter.ts';
 import { notesOf } from './emitters/notes.ts';
-import { checkSchemas } from './kube/check.ts';
+import { checkObjects } from './kube/check/check-objects.ts';
 import { relativePath } from './model/file-path.ts';
 import { type LoadedProject, type LoadRequest, load } from './parser/load.ts';
 import { resolveSettings, type SettingsSources } from './settings/resolve.ts';
@@ -33,7 +33,10 @@ export function convert(request: ConvertRequest): Conversion {
   if (loaded === undefined) return { files: [], sources, diagnostics: locate(read, { sources }) };
   const { value: settings, diagnostics: asked } = resolveSettings(loaded, request.settings ?? {});
   const { value: bundle, diagnostics: decided } = transform({ loaded, settings, files: request.files });
-  const faults = checkSchemas(bundle.objects.map(({ object }) => object));
+  const faults = checkObjects(
+    bundle.objects.map(({ object }) => object),
+    bundle.expected,
+  );
   const diagnostics = locate([...read, ...asked, ...decided, ...faults], { origins: loaded.origins, sources });
   const usable = !hasErrors(asked) && !hasErrors(faults);
   const files = usable ? emit({ bundle, composeFiles: fileNames(loaded), notes: notesOf(diagnostics) }, packOf(request.format)) : [];

@@ -1,5 +1,5 @@
 /**
- * Kubernetes object names and label values.
+ * Names in Kubernetes: of objects, labels, ports, keys of data.
  * Rules: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ and …/labels/.
  */
 
@@ -24,6 +24,22 @@ export function isDnsSubdomain(text: string): boolean {
 
 export function isLabelValue(text: string): boolean {
   return text.length <= LABEL_LIMIT && LABEL_VALUE.test(text);
+}
+
+/** A key of labels and annotations, or the name of a resource: an optional DNS prefix and a slash, then at most 63 characters. */
+export function isQualifiedName(text: string): boolean {
+  const slash = text.indexOf('/');
+  return (slash < 0 || isDnsSubdomain(text.slice(0, slash))) && text.length > slash + 1 && isLabelValue(text.slice(slash + 1));
+}
+
+/** IANA service name: at most 15 lower-case letters, digits and single hyphens, with a letter among them. */
+export function isPortName(text: string): boolean {
+  return text.length <= 15 && DNS_LABEL.test(text) && /[a-z]/.test(text) && !text.includes('--');
+}
+
+/** A key of a ConfigMap or Secret, which is a file's name where they are mounted. */
+export function isDataKey(text: string): boolean {
+  return /^[-._a-zA-Z0-9]{1,253}$/.test(text) && text !== '.' && !text.startsWith('..');
 }
 
 /** The nearest RFC 1035 label to a text: `my_db` becomes `my-db`, `2fa` becomes `s-2fa`; what is too long keeps its head and a hash of the whole. */

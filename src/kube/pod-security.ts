@@ -39,7 +39,13 @@ const BASELINE_CAPABILITIES: ReadonlySet<string> = new Set([
   'SETUID',
   'SYS_CHROOT',
 ]);
-const BASELINE_SELINUX_TYPES: ReadonlySet<string> = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t']);
+const BASELINE_SELINUX_TYPES: ReadonlySet<string> = new Set([
+  '',
+  'container_t',
+  'container_init_t',
+  'container_kvm_t',
+  'container_engine_t',
+]);
 
 /** Safe sysctls of Kubernetes 1.34. https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls */
 export const SAFE_SYSCTLS: ReadonlySet<string> = new Set([
@@ -68,7 +74,8 @@ function baselineContainer(container: Container): readonly string[] {
   const context = container.securityContext;
   const faults: string[] = [];
   if (context?.privileged === true) faults.push('privileged');
-  for (const capability of context?.capabilities?.add ?? []) if (!BASELINE_CAPABILITIES.has(capability)) faults.push(`capability ${capability}`);
+  for (const capability of context?.capabilities?.add ?? [])
+    if (!BASELINE_CAPABILITIES.has(capability)) faults.push(`capability ${capability}`);
   for (const { hostPort } of container.ports ?? []) if (hostPort !== undefined && hostPort !== 0) faults.push(`hostPort ${hostPort}`);
   if (context?.procMount !== undefined && context.procMount !== 'Default') faults.push('procMount');
   return [...faults, ...profileFaults(context), ...selinuxFaults(context)];
@@ -88,10 +95,22 @@ function selinuxFaults(context: Profiles | undefined): readonly string[] {
   return BASELINE_SELINUX_TYPES.has(type) && user === undefined && role === undefined ? [] : ['SELinux options'];
 }
 
-const RESTRICTED_VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'persistentVolumeClaim', 'projected', 'secret', 'image'] as const;
+const RESTRICTED_VOLUMES = [
+  'configMap',
+  'csi',
+  'downwardAPI',
+  'emptyDir',
+  'ephemeral',
+  'persistentVolumeClaim',
+  'projected',
+  'secret',
+  'image',
+] as const;
 
 function restrictedPod(pod: PodSpec): readonly string[] {
-  return (pod.volumes ?? []).flatMap((volume) => (RESTRICTED_VOLUMES.some((kind) => volume[kind] !== undefined) ? [] : [`volume ${volume.name}`]));
+  return (pod.volumes ?? []).flatMap((volume) =>
+    RESTRICTED_VOLUMES.some((kind) => volume[kind] !== undefined) ? [] : [`volume ${volume.name}`],
+  );
 }
 
 function restrictedContainer({ securityContext: own }: Container, { securityContext: shared }: PodSpec): readonly string[] {

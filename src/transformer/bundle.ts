@@ -37,6 +37,8 @@ export interface Bundle {
   readonly project: string;
   readonly namespace?: string;
   readonly objects: readonly BundleObject[];
+  /** Objects that must be in the cluster already. */
+  readonly expected: readonly ObjectRef[];
   readonly decisions: readonly DecisionRecord[];
   readonly ledger: readonly LedgerEntry[];
 }

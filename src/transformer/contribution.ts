@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Container, PodSpec } from '../kube/objects.gen.ts';
-import type { KubeObject, WorkloadSpec } from '../kube/objects.ts';
+import type { KubeObject, ObjectRef, WorkloadSpec } from '../kube/objects.ts';
 import type { Path } from '../model/path.ts';
 
 /**
@@ -26,6 +26,8 @@ export type Contribution =
   | { readonly to: 'workload'; readonly fields: WorkloadSpec; readonly from: readonly Path[] }
   | { readonly to: 'pod-metadata' | 'workload-metadata'; readonly fields: Metadata; readonly from: readonly Path[] }
   | { readonly to: 'object'; readonly object: KubeObject; readonly from: readonly Path[] }
+  /** An object of the cluster that the result needs and does not bring. */
+  | { readonly to: 'expected'; readonly object: ObjectRef }
   | {
       readonly to: 'ledger';
       readonly path: Path;
@@ -64,6 +66,11 @@ export function workloadMetadata(fields: Metadata, ...from: readonly Path[]): Co
 
 export function object(kubeObject: KubeObject, ...from: readonly Path[]): Contribution {
   return { to: 'object', object: kubeObject, from };
+}
+
+/** The user said that the cluster has it: a setting, or `external: true`. */
+export function expected(kind: 'Secret' | 'ConfigMap' | 'ServiceAccount' | 'PersistentVolumeClaim', name: string): Contribution {
+  return { to: 'expected', object: { apiVersion: 'v1', kind, name } };
 }
 
 /** Accounts for a path that means the same in Kubernetes without a field of its own (a default, a decision). */

@@ -2,7 +2,7 @@
 
 import type { ObjectRef } from '../kube/objects.ts';
 import { refOf } from '../kube/objects.ts';
-import { type Path, matchesPattern } from '../model/path.ts';
+import { matchesPattern, type Path } from '../model/path.ts';
 import type { Attributed } from './assemble.ts';
 import type { DecisionRecord, LedgerEntry } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
@@ -34,15 +34,22 @@ export function keepLedger(
     if (entry === undefined) unmapped.push(path);
     else entries.push(entry);
   }
-  const consumed = context.loaded.consumed.map(({ path, because }): LedgerEntry => ({ path, fate: 'mapped', by: 'parser', became: [], because }));
+  const consumed = context.loaded.consumed.map(
+    ({ path, because }): LedgerEntry => ({ path, fate: 'mapped', by: 'parser', became: [], because }),
+  );
   return { entries: [...entries, ...consumed], unmapped };
 }
 
-function gatherClaims(context: PlannedContext, contributions: readonly Attributed[], decisions: readonly DecisionRecord[]): PathTree<Claim> {
+function gatherClaims(
+  context: PlannedContext,
+  contributions: readonly Attributed[],
+  decisions: readonly DecisionRecord[],
+): PathTree<Claim> {
   const claims = new PathTree<Claim>();
   for (const { concern, service, contribution } of contributions) {
     switch (contribution.to) {
       case 'diagnostics':
+      case 'expected':
         break;
       case 'ledger': {
         const { path, fate, because, instead } = contribution;
@@ -85,7 +92,13 @@ function entryOf(path: Path, levels: readonly (readonly Claim[])[]): LedgerEntry
 function extensionEntry(path: Path): LedgerEntry | undefined {
   const extended = path.some((segment, i) => typeof segment === 'string' && segment.startsWith('x-') && (i === 0 || i > 1));
   if (!extended) return undefined;
-  return { path, fate: 'ignored', by: 'extensions', became: [], because: 'An extension (x-…) means something only to the tool that reads it.' };
+  return {
+    path,
+    fate: 'ignored',
+    by: 'extensions',
+    became: [],
+    because: 'An extension (x-…) means something only to the tool that reads it.',
+  };
 }
 
 function declinedEntry(path: Path): LedgerEntry | undefined {

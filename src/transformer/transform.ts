@@ -2,6 +2,7 @@
 
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
+import type { ObjectRef } from '../kube/objects.ts';
 import type { Files } from '../model/files.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import type { Settings } from '../model/settings.ts';
@@ -31,7 +32,14 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
   const { entries, unmapped } = keepLedger(withPlan, contributions, decisions);
   const { namespace } = settings.project;
   return {
-    value: { project: loaded.project.name, ...(namespace === undefined ? {} : { namespace }), objects, decisions, ledger: entries },
+    value: {
+      project: loaded.project.name,
+      ...(namespace === undefined ? {} : { namespace }),
+      objects,
+      expected: expectedObjects(contributions),
+      decisions,
+      ledger: entries,
+    },
     diagnostics: [
       ...planned,
       ...contributed(contributions),
@@ -47,6 +55,12 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
 
 function contributed(contributions: readonly Attributed[]): readonly Diagnostic[] {
   return contributions.flatMap(({ contribution }) => (contribution.to === 'diagnostics' ? [contribution.diagnostic] : []));
+}
+
+/** Each once, in the order in which they come up. */
+function expectedObjects(contributions: readonly Attributed[]): readonly ObjectRef[] {
+  const objects = contributions.flatMap(({ contribution }) => (contribution.to === 'expected' ? [contribution.object] : []));
+  return [...new Map(objects.map((object) => [JSON.stringify(object), object])).values()];
 }
 
 const SEVERITY: Readonly<Record<Fate, Severity>> = { mapped: 'info', approximated: 'info', ignored: 'info', unsupported: 'warning' };

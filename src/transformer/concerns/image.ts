@@ -3,7 +3,7 @@
 import { parseImageRef } from '../../model/image-ref.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, diagnose, ignored, pod } from '../contribution.ts';
+import { approximated, type Contribution, container, diagnose, expected, ignored, pod } from '../contribution.ts';
 
 export const image = defineConcern({
   name: 'image',
@@ -80,5 +80,6 @@ function* pullPolicy({ service, serviceSettings, at }: ServiceContext): Iterable
 
 function* pullSecrets({ settings, serviceSettings, at }: ServiceContext): Iterable<Contribution> {
   const names = serviceSettings.pullSecrets ?? settings.project.images.pullSecrets;
+  for (const name of names) yield expected('Secret', name);
   if (names.length > 0) yield pod({ imagePullSecrets: names.map((name) => ({ name })) }, at('x-kubeferry', 'pullSecrets'));
 }

@@ -1,7 +1,7 @@
 /** What every Pod says whatever Compose says, so that it behaves as a container of Compose does. */
 
 import { defineConcern } from '../concern.ts';
-import { pod } from '../contribution.ts';
+import { expected, pod } from '../contribution.ts';
 
 export const podDefaults = defineConcern({
   name: 'pod-defaults',
@@ -11,7 +11,10 @@ export const podDefaults = defineConcern({
     if (workload.lead !== name) return;
     yield pod({ enableServiceLinks: false });
     const { serviceAccount } = serviceSettings;
-    if (serviceAccount !== undefined) yield pod({ serviceAccountName: serviceAccount }, at('x-kubeferry', 'serviceAccount'));
+    if (serviceAccount !== undefined) {
+      yield expected('ServiceAccount', serviceAccount);
+      yield pod({ serviceAccountName: serviceAccount }, at('x-kubeferry', 'serviceAccount'));
+    }
     const waitsForJob = workload.members.some(
       (member) => plan.order.waits.get(member)?.some(({ choice }) => choice.kind === 'job') === true,
     );

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { checkSchemas } from '../../../src/kube/check.ts';
+import { checkObjects } from '../../../src/kube/check/check-objects.ts';
 import { type Converted, convertText } from '../conversion.ts';
 
 const web = (lines: string) => `services:\n  web:\n    image: example.com/web:1\n${lines.replace(/^/gm, '    ')}\n`;
 
 /** `Service type port>target/protocol` of each Service, sorted as in the result. */
 function servicesOf(converted: Converted): readonly string[] {
-  expect(checkSchemas(converted.objects)).toEqual([]);
+  expect(checkObjects(converted.objects)).toEqual([]);
   return converted.objects.flatMap((object) => {
     if (object.kind !== 'Service') return [];
     const { type, clusterIP, ports = [] } = object.spec ?? {};
@@ -91,7 +91,7 @@ describe('Services inside the cluster', () => {
   ])('have %s', (_, text, spec) => {
     const converted = convertText(text);
     expect(converted.find('Service', 'web').spec).toMatchObject(spec);
-    expect(checkSchemas(converted.objects)).toEqual([]);
+    expect(checkObjects(converted.objects)).toEqual([]);
   });
 
   it.each([

@@ -1,0 +1,54 @@
+/** Requests and limits. https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/ */
+
+import { isQualifiedName } from '../names.ts';
+import type { ResourceRequirements } from '../objects.gen.ts';
+import { parseQuantity } from '../quantity.ts';
+import { type Check, type Fault, fault } from './fault.ts';
+
+export const checkResources: Check<Omit<ResourceRequirements, 'claims'>> = function* ({ limits = {}, requests = {} }, at) {
+  yield* checkAmounts(limits, `${at}.limits`);
+  yield* checkAmounts(requests, `${at}.requests`);
+  for (const [resource, request] of Object.entries(requests))
+    yield* checkAgainstLimit({ resource, request, limit: limits[resource] }, `${at}.requests`);
+};
+
+const checkAmounts: Check<Readonly<Record<string, string>>> = function* (amounts, at) {
+  for (const [resource, text] of Object.entries(amounts)) {
+    if (!isContainerResource(resource))
+      yield fault('quantity', at, `has the resource ${JSON.stringify(resource)}, which containers do not have`);
+    yield* checkQuantity(text, `${at}.${resource}`);
+    if (isWhole(resource) && (parseQuantity(text) ?? 0n) % 1_000_000_000n !== 0n)
+      yield fault('quantity', `${at}.${resource}`, `${text} is not a whole number`);
+  }
+};
+
+export const checkQuantity: Check<string> = function* (text, at) {
+  const amount = parseQuantity(text);
+  if (amount === undefined) yield fault('quantity', at, `${JSON.stringify(text)} is no quantity`);
+  else if (amount < 0n) yield fault('quantity', at, `${text} is less than nothing`);
+};
+
+interface Request {
+  readonly resource: string;
+  readonly request: string;
+  readonly limit: string | undefined;
+}
+
+function* checkAgainstLimit({ resource, request, limit }: Request, at: string): Iterable<Fault> {
+  const least = parseQuantity(request);
+  const most = limit === undefined ? undefined : parseQuantity(limit);
+  if (least === undefined || (limit !== undefined && most === undefined)) return;
+  if (most !== undefined && least > most) yield fault('quantity', `${at}.${resource}`, `${request} is more than the limit ${limit}`);
+  else if (isWhole(resource) && least !== most)
+    yield fault('quantity', `${at}.${resource}`, `${request} must be its limit as well: a device is not shared`);
+}
+
+/** Devices and huge pages, of which there is no overcommitment. */
+function isWhole(resource: string): boolean {
+  return resource.includes('/') || resource.startsWith('hugepages-');
+}
+
+function isContainerResource(resource: string): boolean {
+  if (['cpu', 'memory', 'ephemeral-storage'].includes(resource) || resource.startsWith('hugepages-')) return true;
+  return resource.includes('/') && isQualifiedName(resource) && !resource.startsWith('requests.') && !resource.startsWith('kubernetes.io/');
+}

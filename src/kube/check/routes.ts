@@ -1,0 +1,72 @@
+/** Ingresses and routes of the Gateway API, but for the Services behind them. https://kubernetes.io/docs/concepts/services-networking/ingress/ */
+
+import { isIpAddress } from '../../model/ip-address.ts';
+import { isDnsSubdomain, isPortName, isServiceName } from '../names.ts';
+import type { HTTPIngressPath, HTTPRoute, Ingress, IngressBackend, IngressTLS } from '../objects.gen.ts';
+import { isPort } from './container-ports.ts';
+import { type Check, type Fault, fault } from './fault.ts';
+
+export function* checkIngress({ spec }: Ingress): Iterable<Fault> {
+  const { rules = [], defaultBackend, tls = [], ingressClassName } = spec;
+  if (rules.length === 0 && defaultBackend === undefined) yield fault('route', 'spec', 'has neither rules nor a default backend');
+  if (defaultBackend !== undefined) yield* checkBackend(defaultBackend, 'spec.defaultBackend');
+  for (const [i, { host, http }] of rules.entries()) {
+    if (host !== undefined) yield* checkHost(host, `spec.rules[${i}].host`);
+    if (http?.paths.length === 0) yield fault('route', `spec.rules[${i}].http.paths`, 'is empty');
+    for (const [j, path] of (http?.paths ?? []).entries()) yield* checkPath(path, `spec.rules[${i}].http.paths[${j}]`);
+  }
+  for (const [i, part] of tls.entries()) yield* checkTls(part, `spec.tls[${i}]`);
+  if (ingressClassName !== undefined && !isDnsSubdomain(ingressClassName))
+    yield fault('name', 'spec.ingressClassName', `${JSON.stringify(ingressClassName)} is not a DNS subdomain`);
+}
+
+/** A domain, or one with `*` for its first label. */
+const checkHost: Check<string> = function* (host, at) {
+  if (isIpAddress(host) || !isDnsSubdomain(host.replace(/^\*\./, ''))) yield fault('route', at, `${JSON.stringify(host)} is no domain`);
+};
+
+const checkTls: Check<IngressTLS> = function* ({ hosts = [], secretName }, at) {
+  for (const [i, host] of hosts.entries()) yield* checkHost(host, `${at}.hosts[${i}]`);
+  if (secretName !== undefined && !isDnsSubdomain(secretName))
+    yield fault('name', `${at}.secretName`, `${JSON.stringify(secretName)} is not a DNS subdomain`);
+};
+
+const checkPath: Check<HTTPIngressPath> = function* ({ path = '', pathType, backend }, at) {
+  yield* checkBackend(backend, `${at}.backend`);
+  const isPlain = pathType !== 'ImplementationSpecific';
+  const isAbsolute = path.startsWith('/') || (!isPlain && path === '');
+  if (!isAbsolute || (isPlain && /\/\/|\/\.\.?(?:\/|$)|%2f/i.test(path)))
+    yield fault('route', `${at}.path`, `${JSON.stringify(path)} is no absolute path without detours`);
+};
+
+const checkBackend: Check<IngressBackend> = function* ({ service, resource }, at) {
+  if ((service === undefined) === (resource === undefined)) yield fault('route', at, 'must have one of service and resource');
+  if (service === undefined) return;
+  const { name, port: { name: portName, number } = {} } = service;
+  if (!isServiceName(name)) yield fault('name', `${at}.service.name`, `${JSON.stringify(name)} is no name of a Service`);
+  if ((portName === undefined) === (number === undefined)) yield fault('port', `${at}.service.port`, 'must have one of name and number');
+  if (portName !== undefined && !isPortName(portName))
+    yield fault('port', `${at}.service.port.name`, `${JSON.stringify(portName)} is no name of a port`);
+  if (number !== undefined && !isPort(number)) yield fault('port', `${at}.service.port.number`, `${number} is not between 1 and 65535`);
+};
+
+/** The limits are those of the API's own validation (https://gateway-api.sigs.k8s.io/reference/spec/). */
+export function* checkHttpRoute({ spec }: HTTPRoute): Iterable<Fault> {
+  const { hostnames = [], rules = [] } = spec;
+  if (hostnames.length > 16) yield fault('route', 'spec.hostnames', 'has more than 16 members');
+  if (rules.length > 16) yield fault('route', 'spec.rules', 'has more than 16 members');
+  for (const [i, host] of hostnames.entries()) yield* checkHost(host, `spec.hostnames[${i}]`);
+  for (const [i, { matches = [], backendRefs = [] }] of rules.entries()) {
+    for (const [j, { path }] of matches.entries()) {
+      const { type = 'PathPrefix', value = '/' } = path ?? {};
+      if (type !== 'RegularExpression' && !/^(?!.*\/\/)\//.test(value))
+        yield fault('route', `spec.rules[${i}].matches[${j}].path.value`, `${JSON.stringify(value)} is no absolute path`);
+    }
+    for (const [j, { name, port }] of backendRefs.entries()) {
+      if (!isServiceName(name))
+        yield fault('name', `spec.rules[${i}].backendRefs[${j}].name`, `${JSON.stringify(name)} is no name of a Service`);
+      if (port === undefined || !isPort(port))
+        yield fault('port', `spec.rules[${i}].backendRefs[${j}].port`, 'is missing, or not between 1 and 65535');
+    }
+  }
+}
