@@ -30,7 +30,7 @@ export function keepLedger(
   const entries: LedgerEntry[] = [];
   const unmapped: Path[] = [];
   for (const path of context.loaded.origins.written()) {
-    const entry = entryOf(path, claims.above(path)) ?? extensionEntry(path) ?? declinedEntry(path);
+    const entry = entryOf(path, claims.above(path)) ?? extensionEntry(path) ?? declinedEntry(path) ?? emptyEntry(context, path);
     if (entry === undefined) unmapped.push(path);
     else entries.push(entry);
   }
@@ -106,4 +106,15 @@ function declinedEntry(path: Path): LedgerEntry | undefined {
   if (row === undefined) return undefined;
   const { fate, because } = row;
   return { path, fate, by: 'declined', became: [], because, ...('instead' in row ? { instead: row.instead } : {}) };
+}
+
+/** `ports: []`, `services: {}`: written, but with nothing in it that could become anything. */
+function emptyEntry({ project }: PlannedContext, path: Path): LedgerEntry | undefined {
+  const value = path.reduce<unknown>((at, segment) => (isObject(at) ? Reflect.get(at, segment) : undefined), project);
+  const isEmpty = value === null || (isObject(value) && Object.keys(value).length === 0);
+  return isEmpty ? { path, fate: 'mapped', by: 'project', became: [], because: 'It is empty.' } : undefined;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
