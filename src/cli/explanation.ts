@@ -42,7 +42,10 @@ function targetPath(target: string, { loaded }: ExplainContext): Path | undefine
 /** For a whole service: the objects that came of it. */
 function objectsOf(path: Path, { bundle, styler }: ExplainContext): string {
   if (path[0] !== 'services' || path.length !== 2) return '';
-  const objects = bundle.objects.filter(({ from }) => from.some((place) => startsWith(place, path)));
+  const owners = new Set(bundle.decisions.flatMap(({ service, owner }) => (service === path[1] && owner !== undefined ? [owner] : [])));
+  const objects = bundle.objects.filter(
+    ({ from, owner }) => (owner !== undefined && owners.has(owner)) || from.some((place) => startsWith(place, path)),
+  );
   if (objects.length === 0) return '';
   return `${styler('strong', String(path[1]))} becomes\n${objects.map(({ object }) => `  ${object.kind} ${object.metadata.name}\n`).join('')}`;
 }
