@@ -5,6 +5,7 @@ import type { Path } from '../../model/path.ts';
 import type { FileReference } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, expected, ignored, mapped, pod, unsupported } from '../contribution.ts';
+import { containerPath } from '../plan/storage/container-path.ts';
 import { placeOfReference, type ReferencePlace, RUN_SECRETS } from '../plan/storage/file-reference.ts';
 import type { SourcePlan } from '../plan/storage/sources.ts';
 import { parseTmpfs } from '../plan/storage/tmpfs-entry.ts';
@@ -35,20 +36,23 @@ export function sourceUses(context: ServiceContext, kind: 'config' | 'secret'): 
  */
 export function sortByPlace(context: ServiceContext, uses: readonly SourceUse[]): Readonly<Record<'free' | 'taken', readonly SourceUse[]>> {
   const mounts = (context.plan.storage.mounts.get(context.name) ?? []).filter(({ use: { choice } }) => choice.kind !== 'none');
-  const inMemory = (context.service.tmpfs ?? []).map((entry) => parseTmpfs(entry).target);
+  const inMemory = (context.service.tmpfs ?? []).flatMap((entry) => parseTmpfs(entry).target ?? []);
   const places = new Set([...mounts.map(({ mount }) => mount.target), ...inMemory]);
   const free: SourceUse[] = [];
   const taken: SourceUse[] = [];
   for (const use of uses) {
     const place = use.place.in === 'run-secrets' ? `${RUN_SECRETS}/${use.place.path}` : use.place.path;
-    (places.has(place) ? taken : free).push(use);
+    (places.has(place) || containerPath(place) === undefined ? taken : free).push(use);
     places.add(place);
   }
   return { free, taken };
 }
 
 export function placeTaken({ path, place }: SourceUse): Contribution {
-  return unsupported([...path, 'target'], `Something else is mounted at ${place.path} already.`, 'Give it another target.');
+  const because = place.path.includes(':')
+    ? `Kubernetes mounts nothing at a path with a colon (${place.path}).`
+    : `Something else is mounted at ${place.path} already.`;
+  return unsupported([...path, 'target'], because, 'Give it another target.');
 }
 
 /** A config whose content is missing is left out, so that the Pods start; a Secret has a placeholder for it. */

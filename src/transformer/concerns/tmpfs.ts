@@ -3,7 +3,7 @@
 import { formatQuantity, parseBytes } from '../../model/bytes.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, pod } from '../contribution.ts';
+import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
 import { folderId, SHARED_MEMORY } from '../plan/storage/pod-volumes.ts';
 import { parseTmpfs } from '../plan/storage/tmpfs-entry.ts';
 import { volumeName } from './file-sources.ts';
@@ -14,10 +14,19 @@ export const tmpfs = defineConcern({
   summary: 'A tmpfs, and the shared memory of shm_size, become an emptyDir in memory.',
   owns: ['services.*.tmpfs.*', 'services.*.shm_size'],
   *mapService(context) {
-    const { service, at } = context;
-    const seen = new Set<string>();
+    const { service, at, plan, name } = context;
+    const mounts = (plan.storage.mounts.get(name) ?? []).filter(({ use }) => use.choice.kind !== 'none');
+    const seen = new Set(mounts.map(({ mount }) => mount.target));
     for (const [i, entry] of (service.tmpfs ?? []).entries()) {
       const { target, bytes, others } = parseTmpfs(entry);
+      if (target === undefined) {
+        yield unsupported(
+          at('tmpfs', i),
+          `${JSON.stringify(entry)} begins with no absolute path, so nothing is mounted there.`,
+          'Write the whole path, from the root of the container.',
+        );
+        continue;
+      }
       if (others.length > 0) {
         yield approximated(
           at('tmpfs', i),
@@ -27,9 +36,9 @@ export const tmpfs = defineConcern({
       if (!seen.has(target)) yield* memoryFolder(context, { target, bytes, path: at('tmpfs', i) });
       seen.add(target);
     }
-    if (service.shm_size !== undefined && !seen.has(SHARED_MEMORY)) {
-      yield* memoryFolder(context, { target: SHARED_MEMORY, bytes: parseBytes(service.shm_size), path: at('shm_size') });
-    }
+    if (service.shm_size === undefined) return;
+    if (seen.has(SHARED_MEMORY)) yield mapped(at('shm_size'), 'What is mounted at /dev/shm takes its place.');
+    else yield* memoryFolder(context, { target: SHARED_MEMORY, bytes: parseBytes(service.shm_size), path: at('shm_size') });
   },
 });
 

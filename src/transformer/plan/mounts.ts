@@ -5,9 +5,11 @@ import type { Path } from '../../model/path.ts';
 import type { Mount } from '../../model/service.ts';
 import type { VolumeSettings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
+import { type Decision, decide } from '../decision.ts';
 import { classifyBind } from './storage/bind-mounts.ts';
+import { containerPath } from './storage/container-path.ts';
 import { inheritMounts } from './storage/inherited-mounts.ts';
-import { type MountPlan, type MountPlans, storeId } from './storage/mount-plan.ts';
+import { type MountPlan, type MountPlans, type MountUse, storeId } from './storage/mount-plan.ts';
 import { nestFolders } from './storage/nested-folders.ts';
 import { classifyVolume } from './storage/volume-mounts.ts';
 
@@ -16,16 +18,28 @@ export function planMounts(context: ProjectContext): MountPlans {
   const written = writtenFolders(context);
   for (const [name, service] of Object.entries(context.project.services)) {
     if (context.settings.services.get(name)?.skip === true) continue;
-    const plans = (service.volumes ?? []).map((mount, i): MountPlan => {
+    const plans = (service.volumes ?? []).map((given, i): MountPlan => {
       const path = ['services', name, 'volumes', i];
-      const settings = mountSettings(context, name, mount);
+      const target = containerPath(given.target);
+      const mount = target === undefined ? given : { ...given, target };
+      const settings = mountSettings(context, name, given);
+      const common = { service: name, mount, path, settings, readOnly: mount.read_only === true };
+      if (target === undefined) return { ...common, use: noPlace(given.target, path) };
       const facts = { name, service, mount, path, settings, written };
-      const choice = mount.type === 'bind' ? classifyBind(context, facts) : classifyVolume(context, facts);
-      return { service: name, mount, path, settings, readOnly: mount.read_only === true, ...choice };
+      return { ...common, ...(mount.type === 'bind' ? classifyBind(context, facts) : classifyVolume(context, facts)) };
     });
     own.set(name, plans);
   }
   return nestFolders(inheritMounts(context, own));
+}
+
+function noPlace(target: string, path: Path): Decision<MountUse> {
+  const instead = 'Write the whole path, from the root of the container.';
+  return decide(
+    { kind: 'none', loss: 'unsupported', instead },
+    `${JSON.stringify(target)} is no absolute path, so nothing is mounted there.`,
+    path,
+  );
 }
 
 function writtenFolders({ project }: ProjectContext): ReadonlySet<string> {

@@ -226,6 +226,19 @@ describe('bind mounts: shared folders', () => {
   });
 });
 
+describe('bind mounts: targets', () => {
+  it.each([
+    ['/data/../data/x/', ['data /data/x']],
+    ['C:\\\\data', ['data /data']],
+    ['PLACE_HOLDER', []],
+    ['/with:colon', []],
+  ])('%s', (target, mounts) => {
+    const out = convert(`{ type: bind, source: ./data, target: "${target}" }`);
+    expect(out.mounts('app')).toEqual(mounts);
+    expect(out.fate('services.app.volumes[0].target')).toBe(mounts.length === 0 ? 'unsupported' : 'mapped');
+  });
+});
+
 describe('bind mounts: options', () => {
   const mount = (bind: string, extra = '') => `{ type: bind, source: /proc, target: /host, read_only: true, bind: { ${bind} }${extra} }`;
   const convertHost = (options: string, service?: string) => convert(mount(options), { settings: { hostPaths: 'allow' } }, service);

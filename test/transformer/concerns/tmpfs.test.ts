@@ -13,6 +13,7 @@ describe('tmpfs', () => {
       ['run /run', 'tmp /tmp'],
     ],
     ['shm_size: 256m', [{ name: 'dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } }], ['dev-shm /dev/shm']],
+    ['shm_size: 256m, volumes: ["/dev/shm:/dev/shm"]', [{ name: 'dev-shm', emptyDir: { medium: 'Memory' } }], ['dev-shm /dev/shm']],
     [
       'shm_size: 256m, tmpfs: "/dev/shm:size=1g"',
       [{ name: 'dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }],
@@ -29,6 +30,7 @@ describe('tmpfs', () => {
     ['/tmp:size=1g', 'mapped'],
     ['/tmp:size=50%', 'approximated'],
     ['/tmp:noexec', 'approximated'],
+    ['tmp', 'unsupported'],
   ])('%s is %s', (entry, fate) => {
     const out = convertText(`services: { app: { image: app:1, tmpfs: ["${entry}"] } }`);
     expect(out.fate('services.app.tmpfs[0]')).toBe(fate);

@@ -107,7 +107,7 @@ function sourceVolumes(
 }
 
 function memoryVolumes(member: string, service: Service, prefix: string): readonly Wanted[] {
-  const targets = (service.tmpfs ?? []).map((entry) => parseTmpfs(entry).target);
+  const targets = (service.tmpfs ?? []).flatMap((entry) => parseTmpfs(entry).target ?? []);
   const all = service.shm_size === undefined ? targets : [...targets, SHARED_MEMORY];
   return all.map((target) => ({ id: folderId(member, target), name: toDnsLabel(`${prefix}${target}`) }));
 }

@@ -1,10 +1,11 @@
 /** One entry of `tmpfs`: `/run`, `/tmp:size=64m,mode=1777` (Compose spec, `tmpfs`). */
 
 import { parseBytes } from '../../../model/bytes.ts';
-import { cleanPath } from '../../../model/file-path.ts';
+import { containerPath } from './container-path.ts';
 
 export interface TmpfsEntry {
-  readonly target: string;
+  /** Absolute; undefined for what is no place in a container. */
+  readonly target: string | undefined;
   readonly bytes?: number;
   /** Options other than a readable size, as they are written. */
   readonly others: readonly string[];
@@ -12,7 +13,7 @@ export interface TmpfsEntry {
 
 export function parseTmpfs(entry: string): TmpfsEntry {
   const colon = entry.indexOf(':');
-  const target = cleanPath(colon < 0 ? entry : entry.slice(0, colon));
+  const target = containerPath(colon < 0 ? entry : entry.slice(0, colon));
   const options =
     colon < 0
       ? []
