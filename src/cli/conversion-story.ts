@@ -21,13 +21,21 @@ export function conversionStory(report: ConversionReport): string {
 
 function decided({ bundle, styler }: ConversionReport): string {
   if (bundle.decisions.length === 0) return '';
-  const width = Math.max(...bundle.decisions.map(({ service }) => (service ?? '').length));
-  const lines = bundle.decisions.map((decision, i) => {
-    const repeated = bundle.decisions[i - 1]?.service === decision.service;
+  const decisions = [...bundle.decisions].sort((a, b) => compare(a.service, b.service));
+  const width = Math.max(...decisions.map(({ service }) => (service ?? '').length));
+  const lines = decisions.map((decision, i) => {
+    const repeated = i > 0 && decisions[i - 1]?.service === decision.service;
     const name = repeated ? '' : (decision.service ?? '');
     return `  ${styler('strong', name.padEnd(width))}  ${sentence(decision)}`;
   });
   return `${styler('strong', 'Decided')}\n${lines.join('\n')}\n`;
+}
+
+/** By service; what concerns the whole project comes last. */
+function compare(a: string | undefined, b: string | undefined): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  return b === undefined || a < b ? -1 : 1;
 }
 
 function sentence({ choice, because }: DecisionRecord): string {

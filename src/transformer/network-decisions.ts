@@ -49,6 +49,7 @@ function exposureOf(plan: Plan, service: ServicePlan): readonly DecisionRecord[]
 
 function describe({ kind, routes, open }: Exposure): string {
   const places = [...routes.map(({ host = '*', path }) => `${host}${path}`), ...open.map(({ number }) => String(number))];
+  if (kind === 'none') return 'not exposed';
   return places.length === 0 ? kind : `${kind} (${places.join(', ')})`;
 }
 
