@@ -17,7 +17,7 @@ describe('networkDecisions', () => {
     [
       'what is not exposed',
       { services: { web: { image: 'a/b', ports: [{ target: 80, published: '80' }] } } },
-      ['service web: exposure: none. Nothing asks to expose it: published ports stay inside the cluster.'],
+      ['service web: exposure: not exposed. Nothing asks to expose it: published ports stay inside the cluster.'],
     ],
     [
       'a way in',

@@ -4,17 +4,17 @@
  */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Service } from '../../kube/objects.gen.ts';
+import type { Service, ServicePort } from '../../kube/objects.gen.ts';
 import type { KubeObject } from '../../kube/objects.ts';
+import { indexPods, opens, type PodIndex } from '../../kube/pod-index.ts';
 import type { PlannedContext } from '../concern.ts';
 import type { HostUse } from '../plan/hostnames/host-index.ts';
 import { networksOf } from '../plan/hostnames/networks-of.ts';
-import { indexPods, type PodIndex } from './pod-index.ts';
 
 /** Linear in the number of uses and objects. */
 export function checkReachability(context: PlannedContext, objects: readonly KubeObject[]): readonly Diagnostic[] {
   const services = new Map(objects.flatMap((object) => (object.kind === 'Service' ? [[object.metadata.name, object] as const] : [])));
-  const cluster: Cluster = { services, pods: indexPods(objects), published: publishedBy(context) };
+  const cluster: Cluster = { services, pods: indexPods(objects), answers: new Map(), published: publishedBy(context) };
   const diagnostics = new Map<string, Diagnostic>();
   for (const uses of context.plan.hostnames.hosts.usesOfName.values()) {
     for (const use of uses) {
@@ -28,6 +28,8 @@ export function checkReachability(context: PlannedContext, objects: readonly Kub
 interface Cluster {
   readonly services: ReadonlyMap<string, Service>;
   readonly pods: PodIndex;
+  /** Whether a Pod opens a port of a Service, as far as asked, by `name:port`. */
+  readonly answers: Map<string, boolean>;
   readonly published: ReadonlyMap<number, Published>;
 }
 
@@ -53,17 +55,17 @@ interface Problem {
   readonly help: string;
 }
 
-function problemOf(context: PlannedContext, { services, pods, published }: Cluster, use: HostUse): Problem | undefined {
+function problemOf(context: PlannedContext, cluster: Cluster, use: HostUse): Problem | undefined {
   const { hostnames } = context.plan;
-  if (use.targets.length === 0) return dockerHost(context, published, use);
+  if (use.targets.length === 0) return dockerHost(context, cluster.published, use);
   const absent = use.targets.find((target) => hostnames.hosts.absent.has(target));
   if (absent !== undefined)
     return { because: `${absent} is left out by a setting`, help: `Point ${use.by} to where ${absent} runs, or keep ${absent}.` };
   if (use.by === use.targets[0] && use.port === undefined) return undefined;
   const name = hostnames.ownRewrites.get(use.by)?.get(use.host) ?? hostnames.rewrites.get(use.host) ?? use.host;
-  const service = services.get(name);
+  const service = cluster.services.get(name);
   if (service === undefined) return missing(context, use, name);
-  return portProblem(context, { use, service, pods }) ?? networkProblem(context, use);
+  return portProblem(context, { use, service, cluster }) ?? networkProblem(context, use);
 }
 
 /** What a service reaches on the machine that Docker runs on: mostly a port that another one publishes there. */
@@ -95,19 +97,26 @@ function missing(context: PlannedContext, { host, targets: [target = host] }: Ho
 interface Target {
   readonly use: HostUse;
   readonly service: Service;
-  readonly pods: PodIndex;
+  readonly cluster: Cluster;
 }
 
-function portProblem(context: PlannedContext, { use, service, pods }: Target): Problem | undefined {
+function portProblem(context: PlannedContext, { use, service, cluster }: Target): Problem | undefined {
   const { port, targets } = use;
-  const { ports, selector = {}, clusterIP } = service.spec ?? {};
+  const { ports, clusterIP } = service.spec ?? {};
   const isPortless = ports === undefined && clusterIP === 'None';
   if (port === undefined || isPortless) return undefined;
-  const open = ports?.find((candidate) => candidate.port === port);
-  if (open === undefined) return closed(context, port, targets);
-  return pods.opens(selector, open)
+  const leading = ports?.find((candidate) => candidate.port === port);
+  if (leading === undefined) return closed(context, port, targets);
+  return isOpen(cluster, service, leading)
     ? undefined
     : { because: `no Pod behind it opens port ${port}`, help: 'This is a fault of kubeferry; please report it.' };
+}
+
+function isOpen({ pods, answers }: Cluster, { metadata, spec }: Service, port: ServicePort): boolean {
+  const key = `${metadata.name}:${port.port}`;
+  const known = answers.get(key) ?? pods.withLabels(spec?.selector ?? {}).some((pod) => opens(pod, port));
+  answers.set(key, known);
+  return known;
 }
 
 /** Mostly the number that is published on the Docker host, which other containers cannot use. */

@@ -1,6 +1,5 @@
 /** A service that is exposed through a Gateway becomes an HTTPRoute (Gateway API v1). */
 
-import { shorten } from '../../kube/names.ts';
 import type { HTTPRoute, HTTPRouteRule } from '../../kube/objects.gen.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { diagnose, object } from '../contribution.ts';
@@ -54,6 +53,7 @@ function groupsOf(routes: readonly Route[]): readonly Group[] {
 }
 
 interface RouteParts {
+  /** The second and further ones have it in their name, after a dot, which no service has. */
   readonly number: number;
   readonly annotations: Readonly<Record<string, string>>;
 }
@@ -64,7 +64,7 @@ function routeObject({ servicePlan, settings }: ServiceContext, { hosts, routes 
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',
     metadata: {
-      name: number === 1 ? servicePlan.name : `${shorten(servicePlan.name, 59)}-${number}`,
+      name: number === 1 ? servicePlan.name : `${servicePlan.name}.${number}`,
       ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
     },
     spec: {

@@ -3,7 +3,6 @@
  * networks is reached from both, and one that is exposed also from everywhere on the ports that are open.
  */
 
-import { shorten } from '../../kube/names.ts';
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort } from '../../kube/objects.gen.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, object } from '../contribution.ts';
@@ -11,7 +10,7 @@ import { ISOLATED_LABEL, MEMBER } from '../plan/networks/label-keys.ts';
 import type { NetworkFacts } from '../plan/networks.ts';
 import { isLoopback } from '../plan/ports/publication.ts';
 import type { PortPlan } from '../plan/ports.ts';
-import { DNS, policy } from './network-policy-object.ts';
+import { DNS, policy, policyName } from './network-policy-object.ts';
 import { waitPolicies } from './wait-policies.ts';
 
 export const networkPolicies = defineConcern({
@@ -36,24 +35,18 @@ function* networkPolicy({ key, name, label, internal, external }: NetworkFacts):
   const members = { matchLabels: { [label]: MEMBER } };
   const peers: readonly NetworkPolicyPeer[] = external ? [{ namespaceSelector: {} }] : [{ podSelector: members }];
   const place = ['networks', key];
-  yield object(
-    policy(shorten(`network-${name}`, 63), { podSelector: members, policyTypes: ['Ingress'], ingress: [{ from: peers }] }),
-    place,
-  );
+  yield object(policy(policyName('network', name), { podSelector: members, policyTypes: ['Ingress'], ingress: [{ from: peers }] }), place);
   if (!internal) return;
   const podSelector = { matchLabels: { [label]: MEMBER, [ISOLATED_LABEL]: MEMBER } };
   const egress: readonly NetworkPolicyEgressRule[] = [{ to: peers }, DNS];
-  yield object(policy(`${shorten(`network-${name}`, 56)}-egress`, { podSelector, policyTypes: ['Egress'], egress }), [
-    ...place,
-    'internal',
-  ]);
+  yield object(policy(policyName('isolated', name), { podSelector, policyTypes: ['Egress'], egress }), [...place, 'internal']);
 }
 
 /** `network_mode: none` */
 function* cutOff({ name, workload, plan, settings, at }: ServiceContext): Iterable<Contribution> {
   if (!plan.networks.cutOff.has(name) || settings.project.networkPolicies === 'none') return;
   const podSelector = { matchLabels: workload.selector };
-  yield object(policy(`${shorten(workload.name, 52)}-no-network`, { podSelector, policyTypes: ['Ingress', 'Egress'] }), at('network_mode'));
+  yield object(policy(policyName('no-network', workload.name), { podSelector, policyTypes: ['Ingress', 'Egress'] }), at('network_mode'));
 }
 
 /** Ingress controllers and load balancers call from other namespaces and from outside, under addresses that nobody knows beforehand. */
@@ -67,7 +60,7 @@ function* openToAll({ name, servicePlan, workload, plan }: ServiceContext): Iter
   if (ports.length === 0) return;
   const podSelector = { matchLabels: workload.selector };
   yield object(
-    policy(`${shorten(servicePlan.name, 56)}-public`, { podSelector, policyTypes: ['Ingress'], ingress: [{ ports }] }),
+    policy(policyName('public', servicePlan.name), { podSelector, policyTypes: ['Ingress'], ingress: [{ ports }] }),
     ...(decision?.from ?? []),
   );
 }

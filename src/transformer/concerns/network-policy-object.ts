@@ -1,6 +1,12 @@
 /** Builds NetworkPolicies. */
 
+import { shorten } from '../../kube/names.ts';
 import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicySpec } from '../../kube/objects.gen.ts';
+
+/** What a policy is for comes first in its name, so that no two meet whatever networks and services are called. */
+export function policyName(purpose: 'network' | 'isolated' | 'public' | 'no-network' | 'wait' | 'wait-egress' | 'api', of: string): string {
+  return `${purpose}-${shorten(of, 63 - purpose.length - 1)}`;
+}
 
 export function policy(name: string, spec: NetworkPolicySpec): NetworkPolicy {
   return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name }, spec };

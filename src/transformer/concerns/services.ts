@@ -5,7 +5,7 @@ import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, mapped, object } from '../contribution.ts';
 import type { OpenPort } from '../plan/exposure.ts';
 import { freePortName } from '../plan/ports/port-names.ts';
-import { headlessName, publicName } from '../plan/ports/service-names.ts';
+import { freePublicName, headlessName } from '../plan/ports/service-names.ts';
 import { servicePorts } from '../plan/ports/service-ports.ts';
 import type { PortPlan } from '../plan/ports.ts';
 import { addressFamilies, appProtocolOf, innerPort, serviceObject } from './service-object.ts';
@@ -78,8 +78,12 @@ function unknownPort({ name, plan }: ServiceContext, users: readonly string[]): 
 
 /** A StatefulSet needs a headless Service, which gives each of its Pods a name, ready or not. */
 function* governingService(context: ServiceContext, ports: readonly PortPlan[]): Iterable<Contribution> {
-  const { name, workload } = context;
+  const { name, workload, plan } = context;
   if (workload.kind.choice !== 'StatefulSet' || workload.lead !== name) return;
+  if (plan.hostnames.taken.has(headlessName(workload.name))) {
+    yield governedByOther(name, headlessName(workload.name));
+    return;
+  }
   yield object(
     serviceObject({
       name: headlessName(workload.name),
@@ -89,6 +93,17 @@ function* governingService(context: ServiceContext, ports: readonly PortPlan[]):
       spec: { publishNotReadyAddresses: true, ...addressFamilies(context, workload.lead) },
     }),
   );
+}
+
+function governedByOther(name: string, other: string): Contribution {
+  return diagnose({
+    code: 'convert/governing-service',
+    severity: 'warning',
+    path: ['services', name],
+    part: 'key',
+    message: `The StatefulSet ${name} looks for the names of its Pods in a headless Service ${other}, but a service of the project is called so.`,
+    help: `Give the service ${other} another name: \`x-kubeferry: {name: …}\`.`,
+  });
 }
 
 const TYPES = { loadbalancer: 'LoadBalancer', nodeport: 'NodePort' } as const;
@@ -106,7 +121,7 @@ function* publicService(context: ServiceContext): Iterable<Contribution> {
     ...addressFamilies(context, workload.lead),
   };
   const outer = serviceObject({
-    name: publicName(servicePlan.name),
+    name: freePublicName(servicePlan.name, plan.hostnames.taken),
     selector: workload.selector,
     ports: outerPorts(open),
     isHeadless: false,

@@ -1,11 +1,11 @@
 /** Lets Pods through that wait for something before they start, where their networks alone would not: a wait in vain would never end. */
 
-import { shorten } from '../../kube/names.ts';
+import { shortHash } from '../../kube/names.ts';
 import type { NetworkPolicyPort } from '../../kube/objects.gen.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, object } from '../contribution.ts';
 import type { Wait } from '../plan/order.ts';
-import { DNS, policy } from './network-policy-object.ts';
+import { DNS, policy, policyName } from './network-policy-object.ts';
 
 export function* waitPolicies(context: ServiceContext): Iterable<Contribution> {
   const { plan, name, workload } = context;
@@ -22,13 +22,20 @@ function* reachDependency(context: ServiceContext, { service, port }: Wait, isHe
   const other = target === undefined ? undefined : plan.workloads.get(target.lead);
   if (target === undefined || other === undefined || port === undefined || shareANetwork(context, other.lead)) return;
   const ports: readonly NetworkPolicyPort[] = [{ port: port.number, protocol: port.protocol }];
-  const base = shorten(`${servicePlan.name}-to-${target.name}`, 56, `${name} ${service}`);
+  const pair = `${servicePlan.name}-${target.name}-${shortHash(`${name} ${service}`)}`;
   const place = at('depends_on', service, 'condition');
   const [from, to] = [{ matchLabels: workload.selector }, { matchLabels: other.selector }];
-  yield object(policy(base, { podSelector: to, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: from }], ports }] }), place);
+  yield object(
+    policy(policyName('wait', pair), { podSelector: to, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: from }], ports }] }),
+    place,
+  );
   if (!isHeld) return;
   yield object(
-    policy(`${base}-egress`, { podSelector: from, policyTypes: ['Egress'], egress: [{ to: [{ podSelector: to }], ports }, DNS] }),
+    policy(policyName('wait-egress', pair), {
+      podSelector: from,
+      policyTypes: ['Egress'],
+      egress: [{ to: [{ podSelector: to }], ports }, DNS],
+    }),
     place,
   );
 }
@@ -47,10 +54,7 @@ function* reachApiServer({ name, servicePlan, workload, at }: ServiceContext): I
   const ports: readonly NetworkPolicyPort[] = [443, 6443].map((port) => ({ port, protocol: 'TCP' }));
   const place = at('depends_on');
   const podSelector = { matchLabels: workload.selector };
-  yield object(
-    policy(`${shorten(servicePlan.name, 54)}-to-api`, { podSelector, policyTypes: ['Egress'], egress: [{ to, ports }, DNS] }),
-    place,
-  );
+  yield object(policy(policyName('api', servicePlan.name), { podSelector, policyTypes: ['Egress'], egress: [{ to, ports }, DNS] }), place);
   yield diagnose({
     code: 'convert/api-server-egress',
     severity: 'info',

@@ -94,7 +94,8 @@ function settingPath(service: string): Path {
 }
 
 function decideExposure(wish: Wish): Decision<Exposure> {
-  const { service, asked, request, ports } = wish;
+  const { service, definition, asked, request, ports } = wish;
+  if (definition.network_mode === 'none') return decide(NOTHING, 'It has no network.', ['services', service, 'network_mode']);
   if (asked?.kind === 'none') return decide(NOTHING, 'A setting keeps it inside the cluster.', settingPath(service));
   if (asked !== undefined)
     return decide(expose(wish, asked.kind), `A setting exposes it (${asked.kind}).`, settingPath(service), ...(request?.from ?? []));

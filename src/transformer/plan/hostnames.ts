@@ -31,6 +31,8 @@ export interface HostnamePlan {
   readonly rewrites: ReadonlyMap<string, string>;
   /** The same for names that mean something else to one service alone, by that service. */
   readonly ownRewrites: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Names of the Services that have the name of a compose service or are further ones. */
+  readonly taken: ReadonlySet<string>;
   /** What became of names that are no further Services, by the service that gives them. */
   readonly remarks: ReadonlyMap<string, readonly NameRemark[]>;
   /** Who uses which name where. */
@@ -47,7 +49,17 @@ export function planHostnames(context: ProjectContext, names: Names, hosts: Host
   const further = draft.further.sort((a, b) => (a.name < b.name ? -1 : 1));
   const furtherOf = groupBy(further.flatMap((name) => name.targets.map((target) => [target, name] as const)));
   const remarks = groupBy(draft.remarks.map((remark) => [String(remark.path[1]), remark] as const));
-  return { further, furtherOf, rewrites: draft.rewrites, ownRewrites: draft.ownRewrites, remarks, hosts, diagnostics: draft.diagnostics };
+  const taken = new Set([...draft.own, ...further.map(({ name }) => name)]);
+  return {
+    further,
+    furtherOf,
+    rewrites: draft.rewrites,
+    ownRewrites: draft.ownRewrites,
+    taken,
+    remarks,
+    hosts,
+    diagnostics: draft.diagnostics,
+  };
 }
 
 function groupBy<T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, readonly T[]> {

@@ -82,7 +82,7 @@ function gather({ context, name, service, hosts, isJob }: Question): readonly Po
   const declared = [
     ...publishedPorts(name, service),
     ...exposedPorts(name, service),
-    ...askedPorts(name, settings),
+    ...askedPorts(name, service, settings),
     ...routedPorts(name, service),
   ];
   const told = [...declared, ...usedPorts(name, service, hosts.uses.get(name) ?? [])];

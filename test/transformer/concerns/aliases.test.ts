@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSchemas } from '../../../src/kube/check.ts';
+import { checkObjects } from '../../../src/kube/check/check-objects.ts';
 import { convertText } from '../conversion.ts';
 
 describe('further names', () => {
@@ -20,7 +20,7 @@ describe('further names', () => {
     expect(spec?.selector).toEqual({ 'alias.kubeferry.io/app': 'true', 'app.kubernetes.io/part-of': 'project' });
     expect(spec?.ports?.map(({ port, targetPort }) => `${port}>${targetPort}`)).toEqual(['8080>8080', '9090>9090']);
     for (const workload of ['blue', 'green']) expect(converted.template(workload).metadata?.labels).toMatchObject(spec?.selector ?? {});
-    expect(checkSchemas(converted.objects)).toEqual([]);
+    expect(checkObjects(converted.objects)).toEqual([]);
   });
 
   it('of services without known ports are headless', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSchemas } from '../../../src/kube/check.ts';
+import { checkObjects } from '../../../src/kube/check/check-objects.ts';
 import { convertText } from '../conversion.ts';
 
 const web = (lines: string) => `services:\n  web:\n    image: example.com/web:1\n${lines.replace(/^/gm, '    ')}\n`;
@@ -39,7 +39,7 @@ describe('hosts and DNS', () => {
   ])('writes %s', (_, lines, spec) => {
     const converted = convertText(web(lines));
     expect(converted.pod('web')).toMatchObject(spec);
-    expect(checkSchemas(converted.objects)).toEqual([]);
+    expect(checkObjects(converted.objects)).toEqual([]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSchemas } from '../../../src/kube/check.ts';
+import { checkObjects } from '../../../src/kube/check/check-objects.ts';
 import { convertText } from '../conversion.ts';
 
 const web = (lines: string) => `services:\n  web:\n    image: example.com/web:1\n    ports: ["8080:80"]\n${lines.replace(/^/gm, '    ')}\n`;
@@ -23,7 +23,7 @@ describe('Ingress', () => {
       ],
       tls: [{ hosts: ['a.example.com', 'b.example.com'], secretName: 'web-tls' }],
     });
-    expect(checkSchemas(converted.objects)).toEqual([]);
+    expect(checkObjects(converted.objects)).toEqual([]);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('HTTPRoute', () => {
       hostnames: ['a.example.com'],
       rules: [{ matches: [{ path: { type: 'PathPrefix', value: '/api' } }], backendRefs: [{ name: 'web', port: 80 }] }],
     });
-    expect(checkSchemas(converted.objects)).toEqual([]);
+    expect(checkObjects(converted.objects)).toEqual([]);
   });
 
   it('is one for hosts with the same paths, another for other paths', () => {
@@ -70,7 +70,7 @@ describe('HTTPRoute', () => {
       'labels: ["traefik.http.routers.r.rule=Host(`a.example.com`, `b.example.com`) || (Host(`c.example.com`) && Path(`/x`))"]';
     const converted = convertText(web(`${labels}\nx-kubeferry: {expose: gateway}`));
     expect(converted.find('HTTPRoute', 'web').spec?.hostnames).toEqual(['a.example.com', 'b.example.com']);
-    expect(converted.find('HTTPRoute', 'web-2').spec).toMatchObject({
+    expect(converted.find('HTTPRoute', 'web.2').spec).toMatchObject({
       hostnames: ['c.example.com'],
       rules: [{ matches: [{ path: { type: 'Exact', value: '/x' } }] }],
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSchemas } from '../../../src/kube/check.ts';
+import { checkObjects } from '../../../src/kube/check/check-objects.ts';
 import { type Converted, convertText } from '../conversion.ts';
 
 function labelsOf(converted: Converted, workload: string): readonly string[] {
@@ -7,7 +7,7 @@ function labelsOf(converted: Converted, workload: string): readonly string[] {
 }
 
 function policiesOf(converted: Converted): readonly string[] {
-  expect(checkSchemas(converted.objects)).toEqual([]);
+  expect(checkObjects(converted.objects)).toEqual([]);
   return converted.names.flatMap((name) => (name.startsWith('NetworkPolicy ') ? [name.slice('NetworkPolicy '.length)] : []));
 }
 
@@ -26,9 +26,9 @@ describe('NetworkPolicies', () => {
     [
       'an internal network',
       'services:\n  a: {image: nginx}\nnetworks: {default: {internal: true}}\n',
-      ['network-default', 'network-default-egress'],
+      ['isolated-default', 'network-default'],
     ],
-    ['no network at all', 'services:\n  a: {image: nginx, network_mode: none}\n', ['a-no-network']],
+    ['no network at all', 'services:\n  a: {image: nginx, network_mode: none}\n', ['no-network-a']],
     ['a setting against them', `${THREE_TIERS}x-kubeferry: {networkPolicies: none}\n`, []],
   ])('with %s', (_, text, expected) => {
     expect(policiesOf(convertText(text))).toEqual(expected);
@@ -62,7 +62,7 @@ networks: {front: , back: {internal: true}}
 `);
     expect(labelsOf(converted, 'app')).not.toContain('network.kubeferry.io/isolated');
     expect(labelsOf(converted, 'db')).toContain('network.kubeferry.io/isolated');
-    const { spec } = converted.find('NetworkPolicy', 'network-back-egress');
+    const { spec } = converted.find('NetworkPolicy', 'isolated-back');
     expect(spec?.podSelector?.matchLabels).toEqual({ 'network.kubeferry.io/back': 'true', 'network.kubeferry.io/isolated': 'true' });
     expect(spec?.egress?.[0]?.to).toEqual([{ podSelector: { matchLabels: { 'network.kubeferry.io/back': 'true' } } }]);
     expect(spec?.egress?.[1]?.ports).toEqual([
@@ -88,8 +88,8 @@ networks: {front: , back: {internal: true}}
   db: {image: postgres, networks: [back]}
 networks: {front: , back: }
 `);
-    expect(converted.find('NetworkPolicy', 'app-public').spec).toMatchObject({ ingress: [{ ports }] });
-    expect(policiesOf(converted)).not.toContain('db-public');
+    expect(converted.find('NetworkPolicy', 'public-app').spec).toMatchObject({ ingress: [{ ports }] });
+    expect(policiesOf(converted)).not.toContain('public-db');
   });
 
   it('let Pods of every namespace reach members of an external network', () => {
@@ -107,8 +107,11 @@ networks: {proxy: {external: true, name: web_proxy}}
   db: {image: postgres, networks: [back], healthcheck: {test: pg_isready}}
 networks: {front: {internal: true}, back: }
 `);
-    expect(converted.find('NetworkPolicy', 'web-to-db').spec?.ingress?.[0]?.ports).toEqual([{ port: 5432, protocol: 'TCP' }]);
-    expect(converted.find('NetworkPolicy', 'web-to-db-egress').spec?.policyTypes).toEqual(['Egress']);
+    const [wait = '', egress = ''] = policiesOf(converted).filter((name) => name.startsWith('wait-'));
+    expect(converted.find('NetworkPolicy', wait.includes('egress') ? egress : wait).spec?.ingress?.[0]?.ports).toEqual([
+      { port: 5432, protocol: 'TCP' },
+    ]);
+    expect(policiesOf(converted).filter((name) => name.startsWith('wait-egress-web-db-'))).toHaveLength(1);
   });
 
   it('let an isolated Pod ask for the Job that it waits for', () => {
@@ -117,13 +120,13 @@ networks: {front: {internal: true}, back: }
   migrate: {image: example.com/m:1}
 networks: {default: {internal: true}}
 `);
-    expect(policiesOf(converted)).toContain('web-to-api');
+    expect(policiesOf(converted)).toContain('api-web');
     expect(converted.codes()).toContain('convert/api-server-egress');
   });
 
   it('cut off what has no network', () => {
     const converted = convertText('services:\n  a: {image: nginx, network_mode: none}\n');
-    expect(converted.find('NetworkPolicy', 'a-no-network').spec).toEqual({
+    expect(converted.find('NetworkPolicy', 'no-network-a').spec).toEqual({
       podSelector: { matchLabels: { 'app.kubernetes.io/name': 'a', 'app.kubernetes.io/part-of': 'project' } },
       policyTypes: ['Ingress', 'Egress'],
     });

@@ -76,6 +76,12 @@ describe('Services inside the cluster', () => {
     expect(converted.find('Service', 'db-headless').spec?.publishNotReadyAddresses).toBe(true);
   });
 
+  it('tell when the name of a governing Service is taken', () => {
+    const text =
+      'services:\n  db: {image: "postgres:16", volumes: ["data:/var/lib/postgresql/data"]}\n  db-headless: {image: nginx}\nvolumes: {data: }\n';
+    expect(convertText(text).codes()).toContain('convert/governing-service');
+  });
+
   it.each([
     ['session affinity', web('ports: ["80:80"]\nx-kubeferry: {sessionAffinity: ClientIP}'), { sessionAffinity: 'ClientIP' }],
     [
@@ -149,6 +155,22 @@ describe('Services for the outside', () => {
     const service = convertText(web(lines)).find('Service', 'web-public');
     expect(service.metadata.annotations).toEqual({ a: 'b' });
     expect(service.spec?.externalTrafficPolicy).toBe('Local');
+  });
+
+  it('take another name where a service is called so', () => {
+    const converted = convertText(`${web('ports: ["80:80"]\nx-kubeferry: {expose: loadbalancer}')}  web-public: {image: nginx}\n`);
+    expect(converted.find('Service', 'web-public').spec?.type).toBe('ClusterIP');
+    expect(converted.names.filter((name) => /^Service web-public-[0-9a-f]{8}$/.test(name))).toHaveLength(1);
+  });
+
+  it('open a UDP port by its number', () => {
+    const converted = convertText(web('ports: ["53:53/udp"]\nx-kubeferry: {expose: {kind: loadbalancer, port: 53}}'));
+    expect(servicesOf(converted)).toEqual(['web ClusterIP 53>dns/UDP', 'web-public LoadBalancer 53>dns/UDP']);
+  });
+
+  it('are not there for what has no network', () => {
+    const converted = convertText(web('network_mode: none\nexpose: ["80"]\nx-kubeferry: {expose: ingress}'));
+    expect(converted.names.filter((name) => /^(Service|Ingress) /.test(name))).toEqual([]);
   });
 
   it('tell of a load balancer with TCP and UDP', () => {

@@ -12,6 +12,8 @@ import { type NameRemark, nameElsewhere, nameInFile, nameRewritten, nameTaken, n
 export interface Draft {
   readonly names: Names;
   readonly hosts: HostIndex;
+  /** Names of the Services of compose services. */
+  readonly own: ReadonlySet<string>;
   /** Names of Kubernetes Services that are given away. */
   readonly taken: Set<string>;
   readonly further: FurtherName[];
@@ -22,8 +24,9 @@ export interface Draft {
 }
 
 export function beginDraft(names: Names, hosts: HostIndex): Draft {
-  const taken = new Set(servicesIn(hosts).flatMap((service) => serviceNames(names.service(service))));
-  return { names, hosts, taken, further: [], rewrites: new Map(), ownRewrites: new Map(), remarks: [], diagnostics: [] };
+  const own = new Set(servicesIn(hosts).map((service) => names.service(service)));
+  const taken = new Set([...own].flatMap(serviceNames));
+  return { names, hosts, own, taken, further: [], rewrites: new Map(), ownRewrites: new Map(), remarks: [], diagnostics: [] };
 }
 
 /** The Services that a compose service may have besides those planned here. */

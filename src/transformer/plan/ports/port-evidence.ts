@@ -70,10 +70,11 @@ function numbersOf(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-export function askedPorts(name: string, { ports = [], expose }: ServiceSettings): readonly PortEvidence[] {
+export function askedPorts(name: string, service: Service, { ports = [], expose }: ServiceSettings): readonly PortEvidence[] {
   const at = (key: string): Path => ['services', name, 'x-kubeferry', key];
   const listed = ports.map((number): PortEvidence => ({ number, protocol: 'TCP', from: at('ports'), because: 'a setting says so' }));
-  if (expose?.port === undefined) return listed;
+  const isDeclared = service.ports?.some(({ target }) => target === expose?.port) === true;
+  if (expose?.port === undefined || isDeclared) return listed;
   return [...listed, { number: expose.port, protocol: 'TCP', from: at('expose'), because: 'a setting exposes it' }];
 }
 
