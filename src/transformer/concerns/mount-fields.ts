@@ -1,6 +1,7 @@
 /** Writes one mount into the Pod: its volume, the mount of the container, and the objects that they need. */
 
 import type { EmptyDirVolumeSource, Volume, VolumeMount } from '../../kube/objects.gen.ts';
+import { cleanPath } from '../../model/file-path.ts';
 import { claimTemplate, storeObjects } from '../claims.ts';
 import type { ServiceContext } from '../concern.ts';
 import {
@@ -95,11 +96,17 @@ function subPathField(context: ServiceContext, plan: MountPlan, store: StorePlan
 
 /** Databases that refuse a folder with `lost+found` in it get a folder of their own on a fresh volume. */
 function subPathOf({ service }: ServiceContext, { use: { choice }, mount }: MountPlan, store: StorePlan | undefined): string | undefined {
-  if (choice.kind === 'image') return choice.subPath;
+  if (choice.kind === 'image') return within(choice.subPath);
   if (choice.kind !== 'store') return undefined;
-  if (choice.subPath !== undefined) return choice.subPath.replace(/^\/+/, '');
+  if (choice.subPath !== undefined) return within(choice.subPath);
   const fresh = store?.form.choice === 'claim' || store?.form.choice === 'claim-template';
   return fresh && wantsEmptyFolder(service, mount.target) ? DATA_FOLDER : undefined;
+}
+
+/** A part of a volume is named relative to it, and never leads out of it. */
+function within(subPath: string | undefined): string | undefined {
+  const path = cleanPath(`/${subPath ?? ''}`).slice(1);
+  return path === '' ? undefined : path;
 }
 
 const DATA_FOLDER = 'data';

@@ -50,6 +50,9 @@ interface MemoryFolder {
 
 function* memoryFolder(context: ServiceContext, { target, bytes, path }: MemoryFolder): Iterable<Contribution> {
   const name = volumeName(context, folderId(context.name, target));
-  yield pod({ volumes: [{ name, emptyDir: emptyDir(bytes === undefined ? undefined : formatQuantity(bytes), 'Memory') }] }, path);
+  yield pod(
+    { volumes: [{ name, emptyDir: emptyDir(bytes === undefined || bytes <= 0 ? undefined : formatQuantity(bytes), 'Memory') }] },
+    path,
+  );
   yield container({ volumeMounts: [{ name, mountPath: target }] }, path);
 }

@@ -3,6 +3,8 @@
  * files gives is kept once for the project, under the name of the variable; one that is written out is kept with its service.
  */
 
+import { isCredentialName } from '../../model/credential.ts';
+import { canBeCredential } from '../../model/credential-value.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import type { PlannedContext, ProjectContext, ServiceContext } from '../concern.ts';
 import type { Credential, ServiceCredentials, ValuePiece } from './credentials/credential.ts';
@@ -12,6 +14,7 @@ import { type CredentialText, credentialTexts } from './credentials/credential-t
 import { credentialVariables } from './credentials/credential-variables.ts';
 import { escapeReferences } from './credentials/escape-references.ts';
 import { type SplitFacts, splitValue, wholeCredential } from './credentials/split-value.ts';
+import { partsOf } from './credentials/value-parts.ts';
 import type { Names } from './names.ts';
 
 export interface CredentialPlan {
@@ -67,4 +70,14 @@ export function carrierOf({ plan, name }: ServiceContext, credential: Credential
   const carrier = plan.credentials.services.get(name)?.carriers.get(credential);
   if (carrier === undefined) throw new Error(`no variable of ${name} carries the key ${credential.key} of ${credential.secret}`);
   return carrier;
+}
+
+/** The variable that brings a credential into a text that everybody may read (a label, an annotation); undefined where none does. */
+export function credentialVariableAt(context: PlannedContext, path: Path, text: string): string | undefined {
+  const { variables } = context.plan.credentials;
+  for (const part of partsOf(context, path, text)) {
+    if (part.kind === 'text' || part.value === '') continue;
+    if (variables.has(part.name) || (isCredentialName(part.name) && canBeCredential(part.name, part.value))) return part.name;
+  }
+  return undefined;
 }

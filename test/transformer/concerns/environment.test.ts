@@ -160,6 +160,17 @@ services:
   });
 });
 
+describe('environment: labels', () => {
+  it('keeps credentials out of annotations', () => {
+    const out = convertText('services: { a: { image: a:1, labels: { plain: "x", auth: "me:${AUTH_PASSWORD}" } } }', {
+      environment: { AUTH_PASSWORD: 'hunter2' },
+    });
+    expect(out.template('a').metadata?.annotations).toEqual({ plain: 'x' });
+    expect(out.fate('services.a.labels.auth')).toBe('unsupported');
+    expect(JSON.stringify([out.objects, out.diagnostics, out.ledger])).not.toContain('hunter2');
+  });
+});
+
 describe('environment: commands', () => {
   it('refers to credentials in arguments', () => {
     const out = convertText(

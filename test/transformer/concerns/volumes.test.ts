@@ -107,7 +107,7 @@ volumes: { vol: { x-kubeferry: { size: 20Gi, class: fast, accessMode: ReadWriteO
 
   it('mounts a part of a volume', () => {
     const out = convertText(
-      'services: { a: { image: a:1, volumes: [{ type: volume, source: vol, target: /x, volume: { subpath: /in/ner, nocopy: true } }] } }\nvolumes: { vol: }',
+      'services: { a: { image: a:1, volumes: [{ type: volume, source: vol, target: /x, volume: { subpath: /../in/./ner, nocopy: true } }] } }\nvolumes: { vol: }',
     );
     expect(out.mounts('a')).toEqual(['vol /x[in/ner]']);
     expect(out.fate('services.a.volumes[0].volume.subpath')).toBe('mapped');

@@ -27,7 +27,7 @@ function memory({ mount, path }: MountFacts): MountChoice {
   const size = mount.tmpfs?.size;
   return {
     use: decide(
-      { kind: 'memory', ...(size === undefined ? {} : { sizeLimit: formatQuantity(Number(size)) }) },
+      { kind: 'memory', ...(Number(size ?? 0) > 0 ? { sizeLimit: formatQuantity(Number(size)) } : {}) },
       'Memory that is mounted as a folder (tmpfs) becomes an emptyDir in memory, which counts against the memory limit of the service.',
       path,
     ),
