@@ -9,7 +9,7 @@ import { type Decision, decide } from '../decision.ts';
 import { openPorts } from './exposure/exposure-ports.ts';
 import { routesOf, tlsOf } from './exposure/exposure-routes.ts';
 import { requestedRoutes } from './exposure/requested-routes.ts';
-import { isRouteHost, type RouteRequest } from './exposure/route-request.ts';
+import { type RouteRequest, readRouteHost } from './exposure/route-request.ts';
 import type { Names } from './names.ts';
 import type { PortPlan } from './ports.ts';
 
@@ -125,14 +125,14 @@ function expose({ context, name, asked, request, ports }: Wish, kind: ExposeKind
 
 function* remarks({ service, asked, request, ports }: Wish, { kind, routes, open }: Exposure): Iterable<Diagnostic> {
   if (asked?.hosts === undefined || kind === 'none') yield* request?.diagnostics ?? [];
-  const wrong = (asked?.hosts ?? []).filter((host) => !isRouteHost(host.toLowerCase()));
+  const wrong = (asked?.hosts ?? []).filter((host) => readRouteHost(host) === undefined);
   if (wrong.length > 0) {
     yield {
       code: 'convert/route-host',
       severity: 'warning',
       path: settingPath(service),
       message: `${wrong.join(', ')} cannot be the host of a route; a host is a DNS name, perhaps with a wildcard for its first label.`,
-      help: 'Write the name that a browser asks for, without scheme, port or path.',
+      help: 'Write the name that a browser asks for, without scheme and port.',
     };
   }
   if (kind === 'none' || routes.length > 0 || open.length > 0) return;

@@ -132,6 +132,12 @@ describe('planExposure: HTTP by a setting', () => {
       {},
       'ingress, a.example.com/api -> 8080, b.example.com/api -> 8080',
     ],
+    [
+      'hosts with paths of their own',
+      { kind: 'ingress', hosts: ['a.example.com/x/', 'b.example.com'], path: '/y' },
+      {},
+      'ingress, a.example.com/x -> 8080, b.example.com/y -> 8080',
+    ],
     ['the asked port', { kind: 'ingress', port: 8443 }, {}, 'ingress, */ -> 8443'],
     [
       'a domain of the project',

@@ -4,7 +4,7 @@ import type { ExposeSettings, ProjectSettings } from '../../../model/settings.ts
 import type { Route, TlsSecret } from '../exposure.ts';
 import { isPrivate, isPublic } from '../ports/publication.ts';
 import type { PortPlan } from '../ports.ts';
-import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+import { type RequestedRoute, type RouteRequest, readRouteHost, routePath } from './route-request.ts';
 
 export interface RouteFacts {
   /** As a DNS label. */
@@ -27,7 +27,7 @@ export function routesOf(facts: RouteFacts): readonly Route[] {
 
 function wantedRoutes({ name, asked, request, project }: RouteFacts): readonly RequestedRoute[] {
   const requested = request?.routes ?? [];
-  const hosts = asked?.hosts?.map((host) => host.toLowerCase()).filter(isRouteHost);
+  const hosts = asked?.hosts?.flatMap((host) => readRouteHost(host) ?? []);
   const domainHost = project.ingress.domain === undefined ? undefined : `${name}.${project.ingress.domain}`;
   const path = asked?.path === undefined ? undefined : routePath(asked.path);
   if (hosts === undefined && requested.length > 0) {
@@ -37,8 +37,8 @@ function wantedRoutes({ name, asked, request, project }: RouteFacts): readonly R
       ...(route.host === undefined ? hostOf(domainHost) : {}),
     }));
   }
-  const given = hosts === undefined || hosts.length === 0 ? [domainHost] : hosts;
-  return given.map((host) => ({ ...hostOf(host), path: path ?? '/', pathType: 'Prefix' }));
+  const given = hosts === undefined || hosts.length === 0 ? [hostOf(domainHost)] : hosts;
+  return given.map((host) => ({ path: path ?? '/', pathType: 'Prefix', ...host }));
 }
 
 function hostOf(host: string | undefined): { readonly host?: string } {

@@ -30,6 +30,14 @@ export function isRouteHost(text: string): boolean {
   return text.length <= 253 && HOST.test(text) && !ADDRESS.test(text);
 }
 
+/** Reads `shop.example.com` and `shop.example.com/api`; undefined for a host that an Ingress cannot have. */
+export function readRouteHost(text: string): { readonly host: string; readonly path?: string } | undefined {
+  const slash = text.indexOf('/');
+  const host = (slash === -1 ? text : text.slice(0, slash)).toLowerCase();
+  if (!isRouteHost(host)) return undefined;
+  return { host, ...(slash === -1 ? {} : { path: routePath(text.slice(slash)) }) };
+}
+
 /** A path as Ingress takes it: absolute, without empty or dot segments and without a final wildcard. */
 export function routePath(text: string): string {
   const parts = text
