@@ -2,10 +2,11 @@
 
 import type { Container } from '../../kube/objects.gen.ts';
 import { parseDuration } from '../../model/duration.ts';
-import type { Path } from '../../model/path.ts';
+import type { Path, Segment } from '../../model/path.ts';
 import type { Hook } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, pod, unsupported } from '../contribution.ts';
+import { shellCommand, shellWord } from '../plan/credentials/shell-text.ts';
 import { preStart } from './pre-start.ts';
 
 export const lifecycle = defineConcern({
@@ -40,25 +41,30 @@ function* hooks(context: ServiceContext, key: 'post_start' | 'pre_stop'): Iterab
   const list = context.service[key] ?? [];
   if (list.length === 0) return;
   const field = key === 'post_start' ? 'postStart' : 'preStop';
-  yield container({ lifecycle: { [field]: { exec: { command: hookCommand(list) } } } }, context.at(key));
+  yield container({ lifecycle: { [field]: { exec: { command: hookCommand(context, key, list) } } } }, context.at(key));
   for (const [i, hook] of list.entries()) yield* hookRemarks(hook, context.at(key, i));
 }
 
-/** A container has one handler for each event: several hooks, and what must be set up for one, are put in line by a shell. */
-export function hookCommand(list: readonly Hook[]): readonly string[] {
+/**
+ * A container has one handler for each event: several hooks, and what must be set up for one, are put in line by a shell. It also fills in
+ * credentials, which stand in the environment of the container.
+ */
+function hookCommand(context: ServiceContext, key: 'post_start' | 'pre_stop', list: readonly Hook[]): readonly string[] {
   const [first] = list;
   const plain = list.length === 1 && first?.working_dir === undefined && first?.environment === undefined;
-  if (plain && first?.command !== undefined && first.command !== null) return first.command;
-  const lines = list.map(({ command, working_dir, environment }) => {
-    const words = [...Object.entries(environment ?? {}).map(([name, value]) => `${name}=${value ?? ''}`), ...(command ?? [])];
-    const run = (environment === undefined ? words : ['env', ...words]).map(quote).join(' ');
-    return working_dir === undefined ? run : `(cd ${quote(working_dir)} && ${run})`;
+  if (plain && first?.command !== undefined && first.command !== null) {
+    return shellCommand(context, first.command, (word) => context.at(key, 0, 'command', word)) ?? first.command;
+  }
+  const lines = list.map(({ command, working_dir, environment }, i) => {
+    const at = (...place: readonly Segment[]) => context.at(key, i, ...place);
+    const variables = Object.entries(environment ?? {}).map(
+      ([name, value]) => `${name}=${shellWord(context, at('environment', name), value ?? '')}`,
+    );
+    const words = (command ?? []).map((word, j) => shellWord(context, at('command', j), word));
+    const run = [...(environment === undefined ? [] : ['env', ...variables]), ...words].join(' ');
+    return working_dir === undefined ? run : `(cd ${shellWord(context, at('working_dir'), working_dir)} && ${run})`;
   });
   return ['/bin/sh', '-c', lines.join(' && ')];
-}
-
-function quote(word: string): string {
-  return /^[A-Za-z0-9_\-./:=@%+,]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function* hookRemarks(hook: Hook, path: Path): Iterable<Contribution> {
@@ -89,7 +95,7 @@ function* preStop(context: ServiceContext): Iterable<Contribution> {
     return;
   }
   const kill: Hook = { command: ['/bin/sh', '-c', `kill -s ${signal.replace(/^SIG/, '')} 1`] };
-  const command = hookCommand([...(service.pre_stop ?? []), kill]);
+  const command = hookCommand(context, 'pre_stop', [...(service.pre_stop ?? []), kill]);
   const fields: Partial<Container> = { lifecycle: { preStop: { exec: { command } } } };
   yield container(fields, at('stop_signal'), ...(service.pre_stop === undefined ? [] : [at('pre_stop')]));
   for (const [i, hook] of (service.pre_stop ?? []).entries()) yield* hookRemarks(hook, at('pre_stop', i));

@@ -208,6 +208,20 @@ describe('environment: probes and hooks', () => {
     expect(JSON.stringify(out.pod('a'))).not.toContain("it's");
   });
 
+  it.each([
+    ['{ command: ["notify", "${PW}"] }', ['/bin/sh', '-c', 'exec notify "${A_PASSWORD}"']],
+    ['{ command: ["notify", "plain word"] }', ['notify', 'plain word']],
+    [
+      '{ command: ["notify", "a b"], working_dir: /x, environment: { P: "p${PW}" } }',
+      ['/bin/sh', '-c', '(cd /x && env P=p"${A_PASSWORD}" notify \'a b\')'],
+    ],
+  ])('the hook %s takes credentials from the environment', (hook, command) => {
+    const out = convertText(`services: { a: { image: a:1, environment: { A_PASSWORD: "\${PW}" }, post_start: [${hook}] } }`, {
+      environment,
+    });
+    expect(out.container('a').lifecycle?.postStart?.exec?.command).toEqual(command);
+  });
+
   it('refers to credentials in what runs before the start', () => {
     const out = convertText(
       'services: { a: { image: a:1, environment: { A_PASSWORD: "${PW}" }, pre_start: [{ command: ["migrate", "--pw=${PW}"], environment: { URL: "x://u:${PW}@h" } }] } }',
