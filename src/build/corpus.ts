@@ -11,6 +11,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 interface Conversion {
   readonly file: string;
   readonly folder: string;
+  /** Whether the project uses volumes, secrets or configs that it does not make itself. */
+  readonly external: boolean;
   /** Why there is no result to check. */
   readonly problem?: string;
 }
@@ -18,10 +20,8 @@ interface Conversion {
 export async function run([corpus = '', validator = '']: readonly string[]): Promise<void> {
   const base = mkdtempSync(join(tmpdir(), 'kubeferry-corpus-'));
   try {
-    const conversions = await convertAll(
-      acceptedFiles(corpus).map((file, i) => ({ file, folder: join(base, String(i)) })),
-      corpus,
-    );
+    const jobs = acceptedFiles(corpus).map((file, i) => ({ file, folder: join(base, String(i)), external: usesExternal(corpus, file) }));
+    const conversions = await convertAll(jobs, corpus);
     const faults = validate(
       conversions.filter(({ problem }) => problem === undefined),
       validator,
@@ -38,6 +38,21 @@ export async function run([corpus = '', validator = '']: readonly string[]): Pro
 function acceptedFiles(corpus: string): readonly string[] {
   const rows = readFileSync(join(corpus, 'index.tsv'), 'utf8').trim().split('\n').slice(1);
   return rows.map((row) => row.split('\t')).flatMap(([file, reference]) => (file !== undefined && reference === 'accepted' ? [file] : []));
+}
+
+/** By what Docker Compose makes of the file. */
+function usesExternal(corpus: string, file: string): boolean {
+  const { model } = JSON.parse(readFileSync(join(corpus, 'expected', `${file}.json`), 'utf8')) as { readonly model: Model };
+  const resources = [model.volumes, model.secrets, model.configs].flatMap((named) => Object.values(named ?? {}));
+  return resources.some((resource) => resource?.external === true);
+}
+
+type Named = Readonly<Record<string, { readonly external?: boolean } | null>>;
+
+interface Model {
+  readonly volumes?: Named;
+  readonly secrets?: Named;
+  readonly configs?: Named;
 }
 
 async function convertAll(jobs: readonly Conversion[], corpus: string): Promise<readonly Conversion[]> {
@@ -68,17 +83,24 @@ interface Verdict {
   readonly kind: string;
   readonly name: string;
   readonly errors?: readonly { readonly path?: string; readonly message: string }[];
+  /** After the objects of a set. */
+  readonly summary?: { readonly set: string; readonly error?: string };
 }
 
-/** Faults by folder. */
+/** Faults by folder. What a project takes from outside is rightly missing from the set. */
 function validate(conversions: readonly Conversion[], validator: string): ReadonlyMap<string, readonly string[]> {
   const folders = conversions.map(({ folder }) => folder);
+  const open = new Set(conversions.filter(({ external }) => external).map(({ folder }) => folder));
   const { stdout, error } = spawnSync(validator, ['--json', '--batch', ...folders], { encoding: 'utf8', maxBuffer: 1 << 30 });
   if (error) throw error;
   const faults = new Map<string, string[]>();
   for (const line of stdout.split('\n').filter((text) => text !== '')) {
-    const { set, kind, name, errors = [] } = JSON.parse(line) as Verdict;
-    const texts = errors.map(({ path = '', message }) => `${kind} ${name}: ${path} ${message}`);
+    const { set, kind, name, errors = [], summary } = JSON.parse(line) as Verdict;
+    if (summary?.error !== undefined) faults.set(summary.set, [summary.error]);
+    const faulty = errors.filter(
+      ({ message }) => !(open.has(set) && /^no (?:PersistentVolumeClaim|Secret|ConfigMap) .* in the set$/.test(message)),
+    );
+    const texts = faulty.map(({ path = '', message }) => `${kind} ${name}: ${path} ${message}`);
     if (texts.length > 0) faults.set(set, [...(faults.get(set) ?? []), ...texts]);
   }
   return faults;
