@@ -124,7 +124,12 @@ function* ipamFates({ ipam }: Network, place: Path): Iterable<Contribution> {
   const because = 'The cluster chooses the addresses of Pods.';
   if (ipam?.driver !== undefined) yield ignored([...place, 'driver'], because);
   for (const [i, pool] of (ipam?.config ?? []).entries()) {
-    for (const key of Object.keys(pool)) yield ignored([...place, 'config', i, key], because);
+    for (const [key, value] of Object.entries(pool)) {
+      const at: Path = [...place, 'config', i, key];
+      const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+      if (names.length === 0) yield ignored(at, because);
+      for (const name of names) yield ignored([...at, name], because);
+    }
   }
   for (const key of Object.keys(ipam?.options ?? {})) yield ignored([...place, 'options', key], because);
 }

@@ -152,6 +152,7 @@ describe('networks', () => {
     ['networks.n.labels.x', 'ignored'],
     ['networks.n.ipam.driver', 'ignored'],
     ['networks.n.ipam.config[0].subnet', 'ignored'],
+    ['networks.n.ipam.config[0].aux_addresses.a', 'ignored'],
     ['networks.n.ipam.options', 'mapped'],
     ['networks.lan.driver', 'unsupported'],
     ['networks.lan.enable_ipv4', 'unsupported'],
@@ -179,7 +180,7 @@ networks:
     enable_ipv6: true
     name: real
     labels: {x: y}
-    ipam: {driver: default, options: {x: y}, config: [{subnet: 172.28.0.0/16}]}
+    ipam: {driver: default, options: {x: y}, config: [{subnet: 172.28.0.0/16, aux_addresses: {a: 172.28.0.9}}]}
   lan: {driver: macvlan, enable_ipv4: false, internal: false}
 `);
     expect(converted.fate(path)).toBe(fate);
