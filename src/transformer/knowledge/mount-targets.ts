@@ -45,6 +45,18 @@ export function isConfigTarget(target: string): boolean {
   );
 }
 
+const SERVER_CONFIG =
+  /^\/etc\/(?:alertmanager|caddy|envoy|fluent-bit|fluentd|grafana|haproxy|kafka|logstash|loki|mysql|nginx|otel[\w-]*|postgresql|prometheus|promtail|rabbitmq|redis|telegraf|tempo|traefik|varnish|vector)(?:\/|$)/;
+
+/** Where a program finds nothing that it makes itself: without files there the service is of no use. */
+export function needsFiles(target: string): boolean {
+  const last = target.toLowerCase().split('/').at(-1) ?? '';
+  return (
+    target !== '/config' &&
+    (CONFIG_WORDS.has(last) || last.startsWith('docker-entrypoint') || last.endsWith('.d') || SERVER_CONFIG.test(target))
+  );
+}
+
 export function isBuiltFolder(target: string): boolean {
   return BUILT_WORDS.has(target.split('/').at(-1) ?? '') || target === '/usr/local/bundle';
 }

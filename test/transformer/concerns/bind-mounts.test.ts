@@ -46,17 +46,18 @@ describe('bind mounts: what a source becomes', () => {
       'mapped',
     ],
     ['a site', './html:/usr/share/nginx/html:ro', { 'html/index.html': '<p>', 'html/img/logo.png': '\u0000' }, 'config app-html', 'mapped'],
-    ['a folder for data', './data:/var/lib/app', {}, 'claim data', 'mapped'],
+    ['a folder for data', './data:/var/lib/app', {}, 'claim data', 'approximated'],
     ['a folder with data', './data:/data', { 'data/x.bin': 'x' }, 'claim data', 'approximated'],
-    ['a folder elsewhere on the host', '/mnt/media/movies:/movies', {}, 'claim media-movies', 'mapped'],
-    ['an empty folder', './logs:/logs', { 'logs/.gitkeep': '' }, 'claim logs', 'mapped'],
+    ['a folder elsewhere on the host', '/mnt/media/movies:/movies', {}, 'claim media-movies', 'approximated'],
+    ['an empty folder', './logs:/logs', { 'logs/.gitkeep': '' }, 'claim logs', 'approximated'],
     ['a file that is missing', './nginx.conf:/etc/nginx/nginx.conf', {}, 'nothing', 'unsupported'],
     ['a folder to read that is missing', './certs:/certs:ro', {}, 'nothing', 'unsupported'],
+    ['a folder of configuration that is missing', './grafana:/etc/grafana/provisioning', {}, 'nothing', 'unsupported'],
     ['the socket of Docker', '/var/run/docker.sock:/var/run/docker.sock', {}, 'nothing', 'unsupported'],
     ['the clock', '/etc/localtime:/etc/localtime:ro', {}, 'nothing', 'approximated'],
     ['a folder of the system', '/proc:/host/proc:ro', {}, 'nothing', 'unsupported'],
     ['the root of the host', '/:/rootfs:ro', {}, 'nothing', 'unsupported'],
-    ['a folder below /etc that is no part of the system', '/etc/pihole:/etc/pihole', {}, 'claim etc-pihole', 'mapped'],
+    ['a folder below /etc that is no part of the system', '/etc/pihole:/etc/pihole', {}, 'claim etc-pihole', 'approximated'],
     ['shared memory', '/dev/shm:/dev/shm', {}, 'memory', 'mapped'],
     ['temporary files', '/tmp:/tmp', {}, 'scratch', 'mapped'],
   ])('%s', (_, mount, files, result, fate) => {
@@ -105,6 +106,16 @@ describe('bind mounts: what a source becomes', () => {
     );
     expect(became(out)).toBe(result);
   });
+
+  it.each(['command: /checks/run.sh', 'entrypoint: ["/bin/sh", "/checks/run.sh"]', 'healthcheck: { test: "sh /checks/check.sh" }'])(
+    'misses a folder that the service runs programs of: %s',
+    (field) => {
+      expect(became(convert('"./checks:/checks"', {}, `image: "app:1", ${field}`))).toBe('nothing');
+      expect(
+        became(convert('"./checks:/checks"', { files: { 'checks/run.sh': 'x', 'checks/check.sh': 'x' } }, `image: "app:1", ${field}`)),
+      ).toBe('config app-checks');
+    },
+  );
 
   it('reports a missing file as an error at its place, and converts the rest', () => {
     const out = convert('"./nowhere.conf:/etc/app.conf", "./data:/data"');
@@ -235,7 +246,7 @@ describe('bind mounts: targets', () => {
   ])('%s', (target, mounts) => {
     const out = convert(`{ type: bind, source: ./data, target: "${target}" }`);
     expect(out.mounts('app')).toEqual(mounts);
-    expect(out.fate('services.app.volumes[0].target')).toBe(mounts.length === 0 ? 'unsupported' : 'mapped');
+    expect(out.fate('services.app.volumes[0].target')).toBe(mounts.length === 0 ? 'unsupported' : 'approximated');
   });
 });
 

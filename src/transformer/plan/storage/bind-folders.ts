@@ -1,6 +1,6 @@
 /** Bind mounts of folders: program code, configuration, or data. */
 
-import { isInside, relativePath } from '../../../model/file-path.ts';
+import { isInside } from '../../../model/file-path.ts';
 import { decide } from '../../decision.ts';
 import { isCodeFile, isCodeMarker, isConfigFile } from '../../knowledge/file-kinds.ts';
 import { isBuiltFolder, isConfigTarget, isDataTarget, isProgramTarget } from '../../knowledge/mount-targets.ts';
@@ -17,10 +17,10 @@ export function bindFolder(bind: Bind): MountChoice | undefined {
   const survey = surveyFolder(context.files, source);
   const asked = bind.settings.kind === 'configmap' || bind.settings.kind === 'secret';
   if (!asked && isProgram(bind, survey)) return program(bind);
-  if (!asked && keepsData(bind, survey)) return folderStore(bind, contentsStay(bind, survey));
+  if (!asked && keepsData(bind, survey)) return folderStore(bind);
   const files = readSurvey(context.files, source, survey);
   if (files !== undefined && files.length > 0) return filesChoice(bind, 'folder', files);
-  return folderStore(bind, contentsStay(bind, survey));
+  return folderStore(bind);
 }
 
 /** The source code that the image is built from, or a program that only this mount brings into the container. */
@@ -57,15 +57,7 @@ function keepsData({ readOnly, mount }: Bind, survey: FolderSurvey): boolean {
   return isDataTarget(mount.target) || !survey.files.every((file) => isConfigFile(file) || isCodeFile(file));
 }
 
-function contentsStay({ shown, mount }: Bind, survey: FolderSurvey): Caution | undefined {
-  if (survey.files.length === 0) return undefined;
-  return {
-    because: `The contents of ${shown} are not copied into the volume.`,
-    instead: `Copy them once: \`kubectl cp ${shown}/. POD:${mount.target}\`.`,
-  };
-}
-
-export function folderStore(bind: Bind, caution?: Caution): MountChoice {
+export function folderStore(bind: Bind): MountChoice {
   const { source, shown, path, settings } = bind;
   const subPath = settings.subPath === undefined ? {} : { subPath: settings.subPath };
   const use = decide(
@@ -73,10 +65,12 @@ export function folderStore(bind: Bind, caution?: Caution): MountChoice {
     `${shown} is a folder for data, which becomes a volume of the cluster.`,
     path,
   );
-  return caution === undefined ? { use } : { use, caution };
+  return { use, caution: startsEmpty(bind) };
 }
 
-/** The part of one folder's path below another; undefined where it does not lie below it. */
-export function below(folder: string, outer: string): string | undefined {
-  return folder !== outer && isInside(folder, outer) ? relativePath(outer, folder) : undefined;
+function startsEmpty({ shown, mount }: Bind): Caution {
+  return {
+    because: `The folder ${shown} of this machine becomes a volume of the cluster, which starts empty.`,
+    instead: `Copy data that is to be kept once: \`kubectl cp ${shown}/. POD:${mount.target}\`.`,
+  };
 }

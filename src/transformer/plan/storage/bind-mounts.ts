@@ -9,7 +9,7 @@ import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
 import { looksLikeFile } from '../../knowledge/file-kinds.ts';
 import { engineRecipe, isClock, isEngineSocket, isSharedMemory, isSocket, isSystemPath } from '../../knowledge/host-paths.ts';
-import { isBuiltFolder, isDataTarget, isProgramTarget } from '../../knowledge/mount-targets.ts';
+import { isBuiltFolder, isDataTarget, isProgramTarget, needsFiles } from '../../knowledge/mount-targets.ts';
 import type { Bind } from './bind.ts';
 import { bindFile } from './bind-files.ts';
 import { bindFolder, folderStore } from './bind-folders.ts';
@@ -134,15 +134,25 @@ function otherKind(bind: Bind): MountChoice | undefined {
   );
 }
 
-function absentFile({ kind, mount, source, shown, path, readOnly, written }: Bind): MountChoice | undefined {
+function absentFile(bind: Bind): MountChoice | undefined {
+  const { kind, mount, shown, path } = bind;
   if (kind !== undefined) return undefined;
   const wanted = looksLikeFile(shown) || (looksLikeFile(mount.target) && !mount.target.endsWith('.d'));
-  const mustExist = mount.bind?.create_host_path === false;
-  if (!wanted && !mustExist && (!readOnly || isFilled(source, written))) return undefined;
+  if (!wanted && !mustHaveFiles(bind)) return undefined;
   const instead = wanted
     ? 'Create it (many projects have an example to copy) and convert again; the service is written without it.'
-    : 'Create the folder with its files and convert again, or mount it writable when the service itself fills it; the service is written without it.';
+    : 'Create the folder with its files and convert again; the service is written without it. Where it is meant to be empty, say so: `x-kubeferry: { mounts: { TARGET: { kind: claim } } }`.';
   return { use: decide({ kind: 'none', loss: 'missing', instead }, `${shown} is not there.`, path) };
+}
+
+/** A folder that the service only reads, keeps its configuration in or runs programs of is of no use while it is empty. */
+function mustHaveFiles({ mount, source, readOnly, written, service }: Bind): boolean {
+  if (mount.bind?.create_host_path === false) return true;
+  if (readOnly) return !isFilled(source, written);
+  if (isDataTarget(mount.target)) return false;
+  const words = [...(service.entrypoint ?? []), ...(service.command ?? []), ...(service.healthcheck?.test ?? [])];
+  const runsFrom = words.some((word) => word.startsWith(`${mount.target}/`) || word.includes(` ${mount.target}/`));
+  return runsFrom || (service.build === undefined && needsFiles(mount.target));
 }
 
 /** Whether another mount, of the folder or of one around it, lets a service write there: then it comes into being while the project runs. */
