@@ -9,7 +9,6 @@ import type { KubeObject } from '../../kube/objects.ts';
 import { indexPods, opens, type PodIndex } from '../../kube/pod-index.ts';
 import type { PlannedContext } from '../concern.ts';
 import type { HostUse } from '../plan/hostnames/host-index.ts';
-import { networksOf } from '../plan/hostnames/networks-of.ts';
 
 /** Linear in the number of uses and objects. */
 export function checkReachability(context: PlannedContext, objects: readonly KubeObject[]): readonly Diagnostic[] {
@@ -138,9 +137,10 @@ function closed({ project, plan }: PlannedContext, port: number, [target = '']: 
 function networkProblem(context: PlannedContext, { by, targets }: HostUse): Problem | undefined {
   const { plan } = context;
   if (!plan.networks.enforced.choice) return undefined;
-  const own = networksOf(context, by);
-  const apart = targets.find((target) => target !== by && !networksOf(context, target).some((key) => own.includes(key)));
-  if (apart === undefined || own.length === 0 || networksOf(context, apart).length === 0) return undefined;
+  const networksOf = (service: string) => plan.hostnames.hosts.networks.get(service) ?? [];
+  const own = networksOf(by);
+  const apart = targets.find((target) => target !== by && !networksOf(target).some((key) => own.includes(key)));
+  if (apart === undefined || own.length === 0 || networksOf(apart).length === 0) return undefined;
   return { because: `${by} and ${apart} share no network, so a NetworkPolicy keeps them apart`, help: 'Put both on one network.' };
 }
 

@@ -5,7 +5,6 @@ import type { Network } from '../../model/project.ts';
 import type { ServiceNetwork } from '../../model/service.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, ignored, mapped, podMetadata, unsupported } from '../contribution.ts';
-import { networksOf } from '../plan/hostnames/networks-of.ts';
 import { ISOLATED_LABEL, MEMBER } from '../plan/networks/label-keys.ts';
 
 export const networks = defineConcern({
@@ -37,7 +36,7 @@ export const networks = defineConcern({
 
 function* membership(context: ServiceContext): Iterable<Contribution> {
   const { plan, name, service, workload, at } = context;
-  const own = networksOf(context, name);
+  const own = plan.hostnames.hosts.networks.get(name) ?? [];
   if (!plan.networks.enforced.choice) {
     for (const key of Object.keys(service.networks ?? {})) yield mapped(at('networks', key), plan.networks.enforced.because);
     return;

@@ -26,19 +26,12 @@ export const ports = defineConcern({
   },
 });
 
-/** What an earlier container of the Pod lists is open already: containers of a Pod share their ports. */
-function* containerPorts(context: ServiceContext): Iterable<Contribution> {
-  const { name, workload, servicePlan, plan } = context;
-  const before = workload.members.slice(0, workload.members.indexOf(name));
-  const listed = new Set(before.flatMap((member) => (plan.services.get(member)?.ports ?? []).map(keyOf)));
-  const own = servicePlan.ports.filter((port) => !listed.has(keyOf(port))).slice(0, PORT_LIMIT);
+/** What an earlier container of the Pod lists is open already. */
+function* containerPorts({ name, servicePlan }: ServiceContext): Iterable<Contribution> {
+  const own = servicePlan.ports.filter(({ openedBy }) => openedBy === name).slice(0, PORT_LIMIT);
   const paths = ownPlaces(name, servicePlan.ports);
   if (own.length > 0) yield container({ ports: own.map(containerPort) }, ...paths);
   else for (const path of paths) yield mapped(path, 'Another container of the Pod opens the port, and they share it.');
-}
-
-function keyOf({ number, protocol }: PortPlan): string {
-  return `${number}/${protocol}`;
 }
 
 function containerPort({ number, protocol, name, published }: PortPlan): ContainerPort {
@@ -113,20 +106,16 @@ function tooMany(name: string, count: number): Contribution {
 }
 
 /** Two programs of one Pod cannot listen on one port; that a service publishes what its guest listens on is no conflict. */
-function* conflicts({ name, workload, servicePlan, plan, project }: ServiceContext): Iterable<Contribution> {
+function* conflicts({ name, servicePlan, project }: ServiceContext): Iterable<Contribution> {
   const isGuest = (service: string) => project.services[service]?.network_mode?.startsWith('service:') === true;
-  const rivals = workload.members.slice(0, workload.members.indexOf(name)).filter((member) => !isGuest(name) || isGuest(member));
-  for (const rival of rivals) {
-    const theirs = new Set((plan.services.get(rival)?.ports ?? []).map(keyOf));
-    const clash = servicePlan.ports.find((port) => theirs.has(keyOf(port)));
-    if (clash === undefined) continue;
-    yield diagnose({
-      code: 'convert/port-conflict',
-      severity: 'error',
-      path: ['services', name],
-      part: 'key',
-      message: `${rival} and ${name} share a Pod, and both listen on port ${clash.number}; only one of them can.`,
-      help: `Let one of them listen on another port, or give each its own Pod.`,
-    });
-  }
+  const clash = servicePlan.ports.find(({ openedBy }) => openedBy !== name && (!isGuest(name) || isGuest(openedBy)));
+  if (clash === undefined) return;
+  yield diagnose({
+    code: 'convert/port-conflict',
+    severity: 'error',
+    path: ['services', name],
+    part: 'key',
+    message: `${clash.openedBy} and ${name} share a Pod, and both listen on port ${clash.number}; only one of them can.`,
+    help: `Let one of them listen on another port, or give each its own Pod.`,
+  });
 }

@@ -5,7 +5,7 @@ import type { Path } from '../../model/path.ts';
 import type { Network } from '../../model/project.ts';
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
-import { networksOf } from './hostnames/networks-of.ts';
+import { networksOfServices } from './hostnames/networks-of.ts';
 import type { Names } from './names.ts';
 import { networkLabel } from './networks/label-keys.ts';
 import type { PodGroup } from './pods.ts';
@@ -42,9 +42,10 @@ export interface NetworkInput {
 }
 
 export function planNetworks(context: ProjectContext, { names, pods }: NetworkInput): NetworkPlan {
+  const networksOf = networksOfServices(context);
   const memberships = new Map<string, readonly string[]>();
   for (const { lead, members } of pods) {
-    memberships.set(lead, [...new Set(members.flatMap((member) => networksOf(context, member)))].sort());
+    memberships.set(lead, [...new Set(members.flatMap((member) => networksOf.get(member) ?? []))].sort());
   }
   const keys = [...new Set([...memberships.values()].flat())].sort();
   const networks = new Map(keys.map((key) => [key, factsOf(context, names, key)]));

@@ -29,6 +29,8 @@ export interface PortPlan {
   /** Unique within the Pod, and a legal name there. */
   readonly name: string;
   readonly appProtocol?: string;
+  /** The service of the Pod whose container lists the port: containers of a Pod share their ports. */
+  readonly openedBy: string;
   /** Empty for a port that is only reached from other containers. */
   readonly published: readonly Publication[];
   readonly from: readonly Path[];
@@ -45,12 +47,12 @@ export function planPorts(
   const jobs = completing(context);
   const plans = new Map<string, readonly PortPlan[]>();
   for (const { members } of pods) {
-    const names = new Map<string, string>();
+    const pod: PodPorts = { names: new Map(), openers: new Map(), taken: new Set() };
     for (const name of members) {
       const service = context.project.services[name];
       if (service === undefined) continue;
       const evidence = gather({ context, name, service, hosts, isJob: jobs.has(name) });
-      plans.set(name, toPlans(namedByImage(evidence, service), names));
+      plans.set(name, toPlans(namedByImage(evidence, service), name, pod));
     }
   }
   return plans;
@@ -131,8 +133,15 @@ function namedByImage(evidence: readonly PortEvidence[], service: Service): read
   });
 }
 
-/** `names` holds the names taken in the Pod, by port; containers that share a port share its name. */
-function toPlans(evidence: readonly PortEvidence[], names: Map<string, string>): readonly PortPlan[] {
+/** What the members of a Pod have taken so far, by port. */
+interface PodPorts {
+  readonly names: Map<string, string>;
+  readonly openers: Map<string, string>;
+  readonly taken: Set<string>;
+}
+
+/** Containers that share a port share its name. */
+function toPlans(evidence: readonly PortEvidence[], service: string, pod: PodPorts): readonly PortPlan[] {
   const groups = new Map<string, PortEvidence[]>();
   for (const item of evidence) {
     const key = `${item.number}/${item.protocol}`;
@@ -140,12 +149,13 @@ function toPlans(evidence: readonly PortEvidence[], names: Map<string, string>):
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
   }
-  const taken = new Set(names.values());
   return [...groups].map(([key, group]) => {
-    const name = names.get(key) ?? nameFor(group, taken);
-    names.set(key, name);
-    taken.add(name);
-    return toPlan(group, name);
+    const name = pod.names.get(key) ?? nameFor(group, pod.taken);
+    const openedBy = pod.openers.get(key) ?? service;
+    pod.names.set(key, name);
+    pod.openers.set(key, openedBy);
+    pod.taken.add(name);
+    return toPlan(group, name, openedBy);
   });
 }
 
@@ -156,7 +166,7 @@ function nameFor(group: readonly PortEvidence[], taken: ReadonlySet<string>): st
   return freePortName(wanted ?? plainPortName(first.number, first.protocol), first, taken);
 }
 
-function toPlan(group: readonly PortEvidence[], name: string): PortPlan {
+function toPlan(group: readonly PortEvidence[], name: string, openedBy: string): PortPlan {
   const [first] = group;
   if (first === undefined) throw new Error('a port without evidence');
   const { number, protocol, because } = first;
@@ -166,6 +176,7 @@ function toPlan(group: readonly PortEvidence[], name: string): PortPlan {
     protocol,
     name,
     ...(app === undefined ? {} : { appProtocol: app }),
+    openedBy,
     published: group.flatMap(({ publication }) => publication ?? []),
     from: group.map(({ from }) => from),
     because,

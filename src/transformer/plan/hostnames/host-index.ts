@@ -5,7 +5,7 @@ import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { configTexts } from './config-texts.ts';
 import { scanHosts } from './host-scan.ts';
-import { networksOf } from './networks-of.ts';
+import { networksOfServices } from './networks-of.ts';
 import { knownScheme } from './schemes.ts';
 
 /** `address`: a static one, which no Pod has. */
@@ -51,6 +51,8 @@ export interface HostIndex {
   readonly addressedBy: ReadonlyMap<string, ReadonlySet<string>>;
   /** Services that a setting leaves out of the result. */
   readonly absent: ReadonlySet<string>;
+  /** By service: keys of the networks that it is on. */
+  readonly networks: ReadonlyMap<string, readonly string[]>;
 }
 
 export function indexHosts(context: ProjectContext): HostIndex {
@@ -58,18 +60,19 @@ export function indexHosts(context: ProjectContext): HostIndex {
   const services = Object.entries(project.services);
   const absent = new Set(services.flatMap(([name]) => (settings.services.get(name)?.skip === true ? [name] : [])));
   const present = services.filter(([name]) => !absent.has(name));
+  const networks = networksOfServices(context);
   const names = new Map<string, HostName[]>();
   const links = new Map<string, ReadonlyMap<string, string>>();
   const linksOf = new Map<string, HostLink[]>();
   for (const [service, definition] of services) {
-    for (const [host, name] of namesOf(context, service, definition)) push(names, host, name);
+    for (const [host, name] of namesOf(service, definition, networks.get(service) ?? [])) push(names, host, name);
   }
   for (const [service, definition] of present) {
     const own = linksBy(context, service, definition);
     if (own.length > 0) links.set(service, new Map(own.map(([alias, { target }]) => [alias, target])));
     for (const [alias, link] of own) push(linksOf, alias, link);
   }
-  return { names, links, linksOf, absent, ...indexUses(context, present, { names, links }) };
+  return { names, links, linksOf, absent, networks, ...indexUses(context, present, { names, links, networks }) };
 }
 
 type Uses = Pick<HostIndex, 'uses' | 'usesOfName' | 'addressedBy'>;
@@ -77,7 +80,7 @@ type Uses = Pick<HostIndex, 'uses' | 'usesOfName' | 'addressedBy'>;
 function indexUses(
   context: ProjectContext,
   present: readonly (readonly [string, Service])[],
-  { names, links }: Pick<HostIndex, 'names' | 'links'>,
+  { names, links, networks }: Pick<HostIndex, 'names' | 'links' | 'networks'>,
 ): Uses {
   const uses = new Map<string, HostUse[]>();
   const usesOfName = new Map<string, HostUse[]>();
@@ -89,7 +92,7 @@ function indexUses(
     for (const [target, { condition }] of Object.entries(definition.depends_on ?? {})) {
       if (condition !== 'service_completed_successfully') address(target, service);
     }
-    for (const use of usesBy({ context, service, definition, names, links: links.get(service) })) {
+    for (const use of usesBy({ context, service, definition, names, links: links.get(service), networks: networks.get(service) ?? [] })) {
       for (const target of use.targets) {
         push(uses, target, use);
         address(target, service);
@@ -106,8 +109,7 @@ function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-function namesOf(context: ProjectContext, service: string, definition: Service): readonly (readonly [string, HostName])[] {
-  const networks = networksOf(context, service);
+function namesOf(service: string, definition: Service, networks: readonly string[]): readonly (readonly [string, HostName])[] {
   const at = (...segments: Path): Path => ['services', service, ...segments];
   const found: (readonly [string, HostName])[] = [[service, { service, kind: 'service', networks, from: at() }]];
   const add = (host: string, name: Omit<HostName, 'service'>) => {
@@ -148,11 +150,12 @@ interface Scanned {
   readonly definition: Service;
   readonly names: ReadonlyMap<string, readonly HostName[]>;
   readonly links: ReadonlyMap<string, string> | undefined;
+  readonly networks: readonly string[];
 }
 
 function* usesBy(scanned: Scanned): Iterable<HostUse> {
   const { context, service, definition, names, links } = scanned;
-  const mine = new Set(networksOf(context, service));
+  const mine = new Set(scanned.networks);
   const onHost = definition.network_mode === 'host';
   const isHost = (word: string) => names.has(word) || links?.has(word) === true || DOCKER_HOST.has(word) || (onHost && LOOPBACK.has(word));
   const targetsOf = (host: string) => {
