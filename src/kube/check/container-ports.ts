@@ -1,8 +1,8 @@
-/** Ports of one container. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports */
+/** Ports of one container, each by itself. https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports */
 
 import { isPortName } from '../names.ts';
 import type { ContainerPort, IntOrString } from '../objects.gen.ts';
-import { type Check, fault, repeated } from './fault.ts';
+import { type Check, fault } from './fault.ts';
 
 export const checkContainerPorts: Check<readonly ContainerPort[]> = function* (ports, at) {
   for (const [i, { name, containerPort, hostPort = 0 }] of ports.entries()) {
@@ -10,8 +10,6 @@ export const checkContainerPorts: Check<readonly ContainerPort[]> = function* (p
     if (!isPort(containerPort)) yield fault('port', `${at}[${i}].containerPort`, `${containerPort} is not between 1 and 65535`);
     if (hostPort !== 0 && !isPort(hostPort)) yield fault('port', `${at}[${i}].hostPort`, `${hostPort} is not between 1 and 65535`);
   }
-  for (const { key, index } of repeated(ports, ({ containerPort, protocol = 'TCP' }) => `${containerPort}/${protocol}`))
-    yield fault('port', `${at}[${index}]`, `opens ${key} a second time`);
 };
 
 export function isPort(number: number): boolean {

@@ -35,7 +35,7 @@ const checkDnsConfig: Check<PodDNSConfig> = function* ({ nameservers = [], searc
   }
   if (searches.length > MAX_SEARCHES || searches.join(' ').length > MAX_SEARCH_LENGTH) yield fault('dns', `${at}.searches`, 'is too long');
   for (const [i, domain] of searches.entries()) {
-    const plain = domain.replace(/\.$/, '').replaceAll('_', '-');
+    const plain = domain.replace(/\.$/, '').replaceAll('_', 'x');
     if (domain !== '.' && !isDnsSubdomain(plain)) yield fault('dns', `${at}.searches[${i}]`, `${JSON.stringify(domain)} is no domain`);
   }
   for (const [i, { name = '' }] of options.entries()) if (name === '') yield fault('dns', `${at}.options[${i}].name`, 'is empty');

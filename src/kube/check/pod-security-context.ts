@@ -33,7 +33,7 @@ const checkSysctls: Check<readonly Sysctl[]> = function* (sysctls, at) {
   for (const [i, { name }] of sysctls.entries()) {
     if (name.length > 253 || !SYSCTL.test(name))
       yield fault('sysctl', `${at}[${i}].name`, `${JSON.stringify(name)} is no name of a kernel parameter`);
-    if (!isOf(name, NETWORK) && !isOf(name, IPC))
+    else if (!isOf(name, NETWORK) && !isOf(name, IPC))
       yield fault('sysctl', `${at}[${i}].name`, `${name} belongs to the node: the kubelet refuses the Pod`);
   }
   for (const { key, index } of repeated(sysctls, ({ name }) => name))

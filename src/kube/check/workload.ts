@@ -140,12 +140,10 @@ const checkStatefulSet: Check<StatefulSetSpec> = function* ({ serviceName, volum
 };
 
 const checkJob: Check<JobSpec> = function* (spec, at) {
-  const { template, parallelism, completions, activeDeadlineSeconds, backoffLimit, ttlSecondsAfterFinished, completionMode } = spec;
+  const { template, parallelism, completions, activeDeadlineSeconds, backoffLimit, ttlSecondsAfterFinished } = spec;
   const policy = template.spec?.restartPolicy ?? 'Always';
   if (policy === 'Always') yield fault('restart-policy', `${at}.template.spec.restartPolicy`, 'must be OnFailure or Never in a Job');
   yield* checkCounts({ parallelism, completions, activeDeadlineSeconds, backoffLimit, ttlSecondsAfterFinished }, at);
-  if (completionMode === 'Indexed' && completions === undefined)
-    yield fault('workload', `${at}.completions`, 'is missing with completionMode: Indexed');
 };
 
 function* checkOwnSelector({ spec }: Job): Iterable<Fault> {
