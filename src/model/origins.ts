@@ -13,7 +13,17 @@ export interface Span {
  * How a value came to its place: `written` there, through a YAML `alias` or `merge-key`, from an `override` file, `extends` or `include`,
  * from a file that the model names (`env-file`, `label-file`), from the `environment` of the run, or added as a `default` by the loader.
  */
-export type Via = 'written' | 'alias' | 'merge-key' | 'override' | 'extends' | 'include' | 'env-file' | 'label-file' | 'environment' | 'default';
+export type Via =
+  | 'written'
+  | 'alias'
+  | 'merge-key'
+  | 'override'
+  | 'extends'
+  | 'include'
+  | 'env-file'
+  | 'label-file'
+  | 'environment'
+  | 'default';
 
 export interface Origin extends Span {
   readonly via: Via;

@@ -1,8 +1,7 @@
 /** Wraps a Pod template into the object of its workload kind. */
 
-import type { Workload } from '../kube/objects.ts';
 import type { PodTemplateSpec } from '../kube/objects.gen.ts';
-import type { WorkloadSpec } from '../kube/objects.ts';
+import type { Workload, WorkloadSpec } from '../kube/objects.ts';
 import type { Metadata } from './contribution.ts';
 import type { WorkloadKind } from './plan.ts';
 
@@ -24,14 +23,22 @@ export function wrapTemplate({ kind, name, metadata, spec, selector, replicas, t
     case 'Deployment':
       return { apiVersion: 'apps/v1', ...head, spec: { replicas, selector: { matchLabels }, ...spec, template } } as Workload;
     case 'StatefulSet':
-      return { apiVersion: 'apps/v1', ...head, spec: { replicas, serviceName: `${name}-headless`, selector: { matchLabels }, ...spec, template } } as Workload;
+      return {
+        apiVersion: 'apps/v1',
+        ...head,
+        spec: { replicas, serviceName: `${name}-headless`, selector: { matchLabels }, ...spec, template },
+      } as Workload;
     case 'DaemonSet':
       return { apiVersion: 'apps/v1', ...head, spec: { selector: { matchLabels }, ...spec, template } } as Workload;
     case 'Job':
       return { apiVersion: 'batch/v1', ...head, spec: { ...spec, template } } as Workload;
     case 'CronJob': {
       const { schedule, concurrencyPolicy, ...jobSpec } = spec as Record<string, unknown>;
-      return { apiVersion: 'batch/v1', ...head, spec: { schedule, concurrencyPolicy, jobTemplate: { spec: { ...jobSpec, template } } } } as Workload;
+      return {
+        apiVersion: 'batch/v1',
+        ...head,
+        spec: { schedule, concurrencyPolicy, jobTemplate: { spec: { ...jobSpec, template } } },
+      } as Workload;
     }
   }
 }
