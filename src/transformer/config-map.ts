@@ -14,7 +14,7 @@ export interface ConfigMapRequest {
   readonly from: readonly Path[];
 }
 
-export function configMap({ name, entries, annotations }: ConfigMapRequest): ConfigMap {
+function configMap({ name, entries, annotations }: ConfigMapRequest): ConfigMap {
   const { text, binary } = toObjectData(entries);
   return {
     apiVersion: 'v1',

@@ -7,7 +7,7 @@ import { type Contribution, diagnose, expected, object } from './contribution.ts
 import { toObjectData } from './object-data.ts';
 
 /** What stands where a person has to fill in the value. */
-export const PLACEHOLDER = 'CHANGE_ME';
+const PLACEHOLDER = 'CHANGE_ME';
 
 export interface SecretEntry {
   readonly key: string;

@@ -2,6 +2,7 @@
 
 import type { EmptyDirVolumeSource, Volume, VolumeMount } from '../../kube/objects.gen.ts';
 import { cleanPath } from '../../model/file-path.ts';
+import { minorOf } from '../../model/kube-version.ts';
 import { claimTemplate, storeObjects } from '../claims.ts';
 import type { ServiceContext } from '../concern.ts';
 import {
@@ -41,8 +42,20 @@ export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable
   const mounts = placesOf(context, plan, store).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
   yield container({ volumeMounts: mounts }, plan.path);
   if (store !== undefined) yield* copyUp(context, plan, { store, volume: name, ...subPathField(context, plan, store) });
+  if (choice.kind === 'image') yield* imageVolume(context, plan);
   if (plan.caution !== undefined) yield approximated(plan.path, plan.caution.because, plan.caution.instead);
   yield mapped(plan.path, [plan.use.because, store?.form.because].filter((text) => text !== undefined).join(' '));
+}
+
+/** https://kubernetes.io/docs/tasks/configure-pod-container/image-volumes/: beta, and off unless asked for, up to 1.34. */
+function* imageVolume({ settings }: ServiceContext, { path }: MountPlan): Iterable<Contribution> {
+  const { kubeVersion } = settings.project;
+  if (minorOf(kubeVersion) >= 35) return;
+  yield approximated(
+    path,
+    `Kubernetes ${kubeVersion} mounts images only where the feature gate ImageVolume is on.`,
+    'Turn it on, or copy the files into the image of the service.',
+  );
 }
 
 type NotMounted = Extract<MountUse, { kind: 'none' }>;

@@ -1,9 +1,9 @@
 /** Options of a mount: propagation, recursive read-only, SELinux labels, consistency (Compose spec, `volumes` long syntax). */
 
 import type { VolumeMount } from '../../kube/objects.gen.ts';
+import { minorOf } from '../../model/kube-version.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, ignored, mapped } from '../contribution.ts';
-import { minorOf } from '../knowledge/env-names.ts';
 import type { MountPlan } from '../plan/storage/mount-plan.ts';
 
 interface MountOptions {

@@ -49,6 +49,7 @@ describe('bind mounts: what a source becomes', () => {
     ['a folder for data', './data:/var/lib/app', {}, 'claim data', 'approximated'],
     ['a folder with data', './data:/data', { 'data/x.bin': 'x' }, 'claim data', 'approximated'],
     ['a folder elsewhere on the host', '/mnt/media/movies:/movies', {}, 'claim media-movies', 'approximated'],
+    ['a folder to read elsewhere on the host', '/mnt/models:/models:ro', {}, 'claim mnt-models', 'approximated'],
     ['an empty folder', './logs:/logs', { 'logs/.gitkeep': '' }, 'claim logs', 'approximated'],
     ['a file that is missing', './nginx.conf:/etc/nginx/nginx.conf', {}, 'nothing', 'unsupported'],
     ['a folder to read that is missing', './certs:/certs:ro', {}, 'nothing', 'unsupported'],

@@ -183,6 +183,26 @@ describe('environment: commands', () => {
     expect(out.env('cache')).toEqual(['REDIS_PASSWORD<project-credentials/REDIS_PASSWORD']);
   });
 
+  it.each<[string, readonly string[], readonly string[]]>([
+    [
+      'redis-server --requirepass hunter2 --appendonly yes',
+      ['redis-server', '--requirepass', '$(REQUIREPASS)', '--appendonly', 'yes'],
+      ['REQUIREPASS<a-env/REQUIREPASS'],
+    ],
+    ['serve --db-password=hunter2', ['serve', '--db-password=$(DB_PASSWORD)'], ['DB_PASSWORD<a-env/DB_PASSWORD']],
+    ['serve --db-password ${PW}', ['serve', '--db-password', '$(PW)'], ['PW<project-credentials/PW']],
+    [
+      'serve --url=redis://:hunter2@cache',
+      ['serve', '--url=redis://:$(COMMAND_PASSWORD)@cache'],
+      ['COMMAND_PASSWORD<a-env/COMMAND_PASSWORD'],
+    ],
+    ['serve --password-file /run/x --token --max-tokens 5', ['serve', '--password-file', '/run/x', '--token', '--max-tokens', '5'], []],
+  ])('keeps credentials out of %s', (command, args, env) => {
+    const out = convertText(`services: { a: { image: a:1, command: "${command}" } }`, { environment: { PW: 'sesame' } });
+    expect(out.container('a').args).toEqual(args);
+    expect(out.env('a')).toEqual(env);
+  });
+
   it('escapes what Kubernetes would expand', () => {
     const out = convertText(
       'services: { a: { image: a:1, command: ["sh", "-c", "echo $$(date) $$HOME"], environment: { WHEN: "$$(date)" } } }',

@@ -222,6 +222,23 @@ describe('volumes: anonymous, memory, images', () => {
     expect(out.fate('services.a.volumes[0].tmpfs.mode')).toBe('approximated');
   });
 
+  it('mounts the files of an image', () => {
+    const out = convertText(
+      'services: { a: { image: a:1, volumes: [{ type: image, source: "data:1", target: /x, image: { subpath: files } }] } }',
+    );
+    expect(out.pod('a').volumes).toEqual([{ name: 'x', image: { reference: 'data:1' } }]);
+    expect(out.mounts('a')).toEqual(['x /x[files] ro']);
+    expect(out.fate('services.a.volumes[0].source')).toBe('approximated');
+  });
+
+  it('says that a named pipe of Windows belongs to one host', () => {
+    const out = convertText(
+      `services: { a: { image: a:1, volumes: [{ type: npipe, source: '\\\\.\\pipe\\docker_engine', target: '\\\\.\\pipe\\docker_engine' }] } }`,
+    );
+    expect(out.container('a').volumeMounts).toBeUndefined();
+    expect(out.fate('services.a.volumes[0].source')).toBe('unsupported');
+  });
+
   it('shares mounts with volumes_from', () => {
     const out = convertText(
       `

@@ -14,6 +14,8 @@ export interface CredentialText {
   readonly name?: string;
   /** Whether that name promises a credential. */
   readonly named: boolean;
+  /** Of a word of a command: the flag whose value it holds, and where in the word that begins. */
+  readonly flag?: { readonly name: string; readonly start: number };
   /** Whether it is a variable of the service's container, to which other values can refer. */
   readonly own: boolean;
   /** null: a variable of the environment that has no value. */
@@ -52,7 +54,16 @@ function commandTexts(context: ProjectContext, service: string, model: Service):
   const words = (list: readonly string[] | null | undefined, path: Path) =>
     (list ?? []).map((value, i): CredentialText => {
       const at = [...path, i];
-      return { service, path: at, named: false, own: false, value, parts: partsOf(context, at, value) };
+      const flag = credentialFlag(value, list?.[i - 1]);
+      return {
+        service,
+        path: at,
+        named: false,
+        own: false,
+        value,
+        parts: partsOf(context, at, value),
+        ...(flag === undefined ? {} : { flag }),
+      };
     });
   const hooks = (key: 'post_start' | 'pre_stop' | 'pre_start', list: readonly Hook[] | undefined) =>
     (list ?? []).flatMap((hook, i) => [
@@ -67,6 +78,14 @@ function commandTexts(context: ProjectContext, service: string, model: Service):
     ...hooks('post_start', model.post_start),
     ...hooks('pre_stop', model.pre_stop),
   ];
+}
+
+/** `--requirepass secret`, `--db-password=secret` */
+function credentialFlag(word: string, before: string | undefined): CredentialText['flag'] {
+  const [, joined] = /^--?([A-Za-z][\w.-]{1,60})=/.exec(word) ?? [];
+  if (joined !== undefined) return isCredentialName(joined) ? { name: joined, start: word.indexOf('=') + 1 } : undefined;
+  const [, apart] = /^--?([A-Za-z][\w.-]{1,60})$/.exec(before ?? '') ?? [];
+  return apart !== undefined && isCredentialName(apart) && !word.startsWith('-') ? { name: apart, start: 0 } : undefined;
 }
 
 function hookVariables(

@@ -19,7 +19,7 @@ export function credentialVariables(context: ProjectContext, texts: readonly Cre
   for (const text of texts) {
     markIn(text.parts, isNamed, mark);
     const fed = feeding(text);
-    if (fed !== undefined) mark(fed, `${text.name} of ${text.service} is set to it`);
+    if (fed !== undefined) mark(fed, `${text.name ?? text.flag?.name} of ${text.service} is set to it`);
   }
   for (const [key, { content }] of Object.entries(context.project.configs ?? {})) {
     if (content !== undefined) markIn(partsOf(context, ['configs', key, 'content'], content), isNamed, mark);
@@ -39,11 +39,11 @@ function remember(ask: (name: string) => boolean): (name: string) => boolean {
   };
 }
 
-/** The variable that a credential-like one is set to, be it with a few characters around it. */
-function feeding({ named, parts }: CredentialText): string | undefined {
-  if (!named) return undefined;
+/** The variable that a credential-like one, or a flag of a command, is set to, be it with a few characters around it. */
+function feeding({ named, flag, parts }: CredentialText): string | undefined {
+  if (!named && flag === undefined) return undefined;
   const [variable, ...others] = parts.flatMap((part) => (part.kind === 'variable' ? [part] : []));
-  const around = parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+  const around = parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0) - (flag?.start ?? 0);
   if (variable === undefined || others.length > 0 || around > MOSTLY_VARIABLE) return undefined;
   return mayHold(variable.name, variable.value) ? variable.name : undefined;
 }

@@ -36,9 +36,8 @@ export function splitValue(text: CredentialText, facts: SplitFacts): readonly Va
   const { value, parts } = text;
   if (value === null) return withoutValue(text, facts);
   const written = secretSpans(parts).filter((span) => span.kind === 'text');
-  const cuts = [...written.map((span) => writtenCut(text, span, facts)), ...variableCuts(text, written, facts)].sort(
-    (a, b) => a.start - b.start,
-  );
+  const found = [...written.map((span) => writtenCut(text, span, facts)), ...variableCuts(text, written, facts)];
+  const cuts = [...found, ...flagCuts(text, found, facts)].sort((a, b) => a.start - b.start);
   const pieces: ValuePiece[] = [];
   let at = 0;
   for (const { start, end, credential } of cuts) {
@@ -72,6 +71,16 @@ function writtenCut({ service, path, name, value }: CredentialText, { start, end
     end,
     credential: store.writtenPart({ service, key: `${of}_PASSWORD`, value: (value ?? '').slice(start, end), because, path }),
   };
+}
+
+/** The written value of a flag, unless a credential is part of it already. */
+function flagCuts({ service, path, value, flag }: CredentialText, found: readonly Cut[], { store }: SplitFacts): readonly Cut[] {
+  if (flag === undefined || value === null || found.length > 0) return [];
+  const secret = value.slice(flag.start);
+  if (!canBeCredential(flag.name, secret)) return [];
+  const because = `The command of ${service} holds a credential: it is the value of ${flag.name}.`;
+  const key = flag.name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+  return [{ start: flag.start, end: value.length, credential: store.writtenPart({ service, key, value: secret, because, path }) }];
 }
 
 function variableCuts(

@@ -1,5 +1,6 @@
 /** Which access mode a claim asks for: by how many Pods mount it, and which of them write. */
 
+import { listWords } from '../../../diagnostics/list-words.ts';
 import type { Path } from '../../../model/path.ts';
 import type { VolumeSettings } from '../../../model/settings.ts';
 import { type Decision, decide } from '../../decision.ts';
@@ -30,7 +31,7 @@ function byUsers(users: readonly StoreUser[], from: readonly Path[]): Decision<A
   const [only] = workloads;
   if (only === undefined) return decide('ReadWriteOnce', 'No service mounts it.');
   if (workloads.length > 1) {
-    const who = listNames(workloads.map(({ name }) => name));
+    const who = listWords(workloads.map(({ name }) => name));
     return decide(
       'ReadWriteMany',
       `The Pods of ${who} ${whatTheyDo(writers, workloads.length)}, and they may run on different nodes.`,
@@ -45,11 +46,5 @@ function byUsers(users: readonly StoreUser[], from: readonly Path[]): Decision<A
 function whatTheyDo(writers: ReadonlySet<string>, all: number): string {
   if (writers.size === 0) return 'read it, something has to fill it';
   if (writers.size === all) return 'write to it';
-  return `mount it, ${listNames([...writers])} ${writers.size === 1 ? 'writes' : 'write'} to it`;
-}
-
-/** At most four names; of more, the number. */
-function listNames(names: readonly string[]): string {
-  if (names.length > 4) return `${names.slice(0, 3).join(', ')} and ${names.length - 3} others`;
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `mount it, ${listWords([...writers])} ${writers.size === 1 ? 'writes' : 'write'} to it`;
 }

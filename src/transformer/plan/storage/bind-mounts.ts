@@ -145,9 +145,13 @@ function absentFile(bind: Bind): MountChoice | undefined {
   return { use: decide({ kind: 'none', loss: 'missing', instead }, `${shown} is not there.`, path) };
 }
 
-/** A folder that the service only reads, keeps its configuration in or runs programs of is of no use while it is empty. */
-function mustHaveFiles({ mount, source, readOnly, written, service }: Bind): boolean {
+/**
+ * A folder that the service only reads, keeps its configuration in or runs programs of is of no use while it is empty. One far from the project
+ * (`/mnt/media`) is not expected on the machine that converts.
+ */
+function mustHaveFiles({ mount, source, shown, readOnly, written, service }: Bind): boolean {
   if (mount.bind?.create_host_path === false) return true;
+  if (shown.startsWith('/')) return false;
   if (readOnly) return !isFilled(source, written);
   if (isDataTarget(mount.target)) return false;
   const words = [...(service.entrypoint ?? []), ...(service.command ?? []), ...(service.healthcheck?.test ?? [])];
