@@ -3,7 +3,9 @@
  * `kubeferry.yaml` and the flags; resolved once, strongest first: flag, `kubeferry.yaml`, `x-kubeferry`, `kompose.*` labels, default.
  */
 
-import type { Path } from './path.ts';
+import type { KubeVersion } from './kube-version.ts';
+import type { Span } from './origins.ts';
+import { formatPath, type Path } from './path.ts';
 import type { Dictionary } from './service.ts';
 
 export type SecretsMode = 'separate' | 'inline' | 'placeholder' | 'existing' | 'external-secrets';
@@ -12,8 +14,8 @@ export type ExposeKind = 'none' | 'ingress' | 'gateway' | 'loadbalancer' | 'node
 export type WorkloadChoice = 'deployment' | 'statefulset' | 'daemonset' | 'job' | 'cronjob';
 
 export interface ProjectSettings {
-  /** Minor version of the cluster, "1.34". */
-  readonly kubeVersion: string;
+  /** Minor version of the cluster. */
+  readonly kubeVersion: KubeVersion;
   readonly namespace?: string;
   readonly createNamespace: boolean;
   readonly images: { readonly registry?: string; readonly tag?: string; readonly pullSecrets: readonly string[] };
@@ -42,7 +44,9 @@ export interface ProjectSettings {
 
 export interface ExposeSettings {
   readonly kind: ExposeKind;
+  /** Host names, each perhaps with a path of its own: `shop.example.com/api`. */
   readonly hosts?: readonly string[];
+  /** Path of the hosts without one. */
   readonly path?: string;
   /** Container port; the first published one unless said. */
   readonly port?: number;
@@ -54,6 +58,7 @@ export interface ExposeSettings {
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
 
+/** Without a way to ask, the one of the health check counts; without a time, that of the health check. */
 export interface ProbeSettings {
   readonly httpGet?: { readonly path: string; readonly port: number };
   readonly tcpSocket?: { readonly port: number };
@@ -63,6 +68,13 @@ export interface ProbeSettings {
   readonly timeout?: string;
   readonly retries?: number;
   readonly startPeriod?: string;
+}
+
+/** A container that runs to its end before those of the Pod start. */
+export interface InitContainerSettings {
+  readonly name?: string;
+  readonly image: string;
+  readonly command?: readonly string[];
 }
 
 export interface ServiceSettings {
@@ -85,12 +97,14 @@ export interface ServiceSettings {
   readonly sessionAffinity?: 'ClientIP' | 'None';
   readonly readiness?: ProbeSettings;
   readonly liveness?: ProbeSettings | 'healthcheck';
+  /** By resource; what is not named here stays as the compose file has it. */
   readonly resources?: {
     readonly requests?: Dictionary<string>;
     readonly limits?: Dictionary<string>;
   };
   /** How dependents wait for a service that runs to completion: beside them as a Job, or inside each as an init container. */
   readonly runAs?: 'job' | 'init-container';
+  readonly initContainers?: readonly InitContainerSettings[];
   readonly image?: string;
   readonly imagePullPolicy?: 'Always' | 'IfNotPresent' | 'Never';
   readonly pullSecrets?: readonly string[];
@@ -121,12 +135,37 @@ export interface FileSourceSettings {
   readonly key?: string;
 }
 
+/** Weakest first: labels of kompose, `x-kubeferry`, `kubeferry.yaml`, and what is given for this run. */
+export type SettingLayer = 'label' | 'extension' | 'file' | 'flag';
+
+/** Where the value of a setting was given. */
+export interface SettingOrigin {
+  readonly layer: SettingLayer;
+  /** The compose paths that it stands at; for a setting from elsewhere, where it could stand. */
+  readonly paths: readonly Path[];
+  /** In `kubeferry.yaml`. */
+  readonly at?: Span;
+}
+
+/** A place of the compose files at which a setting was read, and what came of it. */
+export interface SettingUse {
+  readonly path: Path;
+  readonly because: string;
+}
+
 export interface Settings {
   readonly project: ProjectSettings;
   readonly services: ReadonlyMap<string, ServiceSettings>;
   readonly volumes: ReadonlyMap<string, VolumeSettings>;
   readonly secrets: ReadonlyMap<string, FileSourceSettings>;
   readonly configs: ReadonlyMap<string, FileSourceSettings>;
-  /** Compose paths that settings were read from (`x-kubeferry`, `kompose.*` labels), so that the ledger can account for them. */
-  readonly readFrom: readonly Path[];
+  /** By {@link settingKey}: where each value that counts was given. What has the default is not there. */
+  readonly origins: ReadonlyMap<string, SettingOrigin>;
+  /** `x-kubeferry` and `kompose.*` labels, so that the ledger can account for them. */
+  readonly readFrom: readonly SettingUse[];
+}
+
+/** `services.web.expose`, `storage`. */
+export function settingKey(...setting: Path): string {
+  return formatPath(setting);
 }

@@ -1,81 +1,151 @@
 /** Checks written settings against their schema: every fault once, at its own place, with a suggestion for an unknown key. */
 
-import { closest, distance } from 'fastest-levenshtein';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Outcome } from '../diagnostics/outcome.ts';
 import { type SchemaError, validators } from '../generated/settings-validator.js';
-import type { Path, Segment } from '../model/path.ts';
-import { formatPath } from '../model/path.ts';
-import { SETTINGS_SCHEMA } from './schema.ts';
+import { formatPath, type Path, type Segment } from '../model/path.ts';
+import { closestName } from '../parser/validate/closest-name.ts';
+import { cast } from './cast.ts';
+import { nodesAt, type SchemaNode, type SettingsPart, schemaOf } from './schema-node.ts';
 
-export type SettingsPart = keyof typeof validators;
+/** Makes of a path within the settings what a diagnostic points with. */
+export type Placing = (within: Path, part: 'key' | 'value') => Pick<Diagnostic, 'path' | 'at' | 'part'>;
 
-/** `place` makes of a path within the settings what a diagnostic points with. */
-export function checkSettings(
-  part: SettingsPart,
-  value: unknown,
-  place: (within: Path) => Pick<Diagnostic, 'path' | 'at'>,
-): readonly Diagnostic[] {
+/** The settings as the schema wants them; undefined where something is wrong with them. */
+export function checkSettings<T extends object>(part: SettingsPart, value: unknown, place: Placing): Outcome<T | undefined> {
+  const settings = cast(schemaOf(part), value);
   const validate = validators[part];
-  if (validate(value)) return [];
-  return mostSpecific(validate.errors ?? []).map((error) => describe(error, place));
+  if (validate(settings)) return { value: settings as T, diagnostics: [] };
+  const faults = mostSpecific(validate.errors ?? []).map((error) => ({ ...error, path: pathOf(error, settings), part, settings, place }));
+  return { value: undefined, diagnostics: faults.map(describe) };
 }
 
 /** Of several faults of one value (the branches of an anyOf) the deepest one is meant; the others only say that no branch fits. */
 function mostSpecific(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const inside = (outer: string, inner: string) => inner.startsWith(`${outer}/`);
-  return errors.filter((error, i) => {
-    if (errors.some((other) => inside(error.instancePath, other.instancePath))) return false;
-    const same = errors.filter((other) => other.instancePath === error.instancePath);
-    const unknown = same.filter(({ keyword }) => keyword === 'additionalProperties' || keyword === 'required');
-    if (unknown.length > 0) return unknown.includes(error);
-    return errors.findIndex((other) => other.instancePath === error.instancePath) === i;
+  const told = errors.filter(({ keyword }) => keyword !== 'propertyNames');
+  return told.filter((error, i) => {
+    if (told.some(({ instancePath }) => instancePath.startsWith(`${error.instancePath}/`))) return false;
+    const same = told.filter(({ instancePath }) => instancePath === error.instancePath);
+    const ofKeys = same.filter(({ keyword, propertyName }) => BY_KEY.has(keyword) || propertyName !== undefined);
+    return ofKeys.length > 0 ? ofKeys.includes(error) : told.findIndex(({ instancePath }) => instancePath === error.instancePath) === i;
   });
 }
 
-function describe({ instancePath, keyword, params }: SchemaError, place: (within: Path) => Pick<Diagnostic, 'path' | 'at'>): Diagnostic {
-  const path = instancePath
+const BY_KEY: ReadonlySet<string> = new Set(['additionalProperties', 'required']);
+
+function pathOf({ instancePath }: SchemaError, settings: unknown): Path {
+  let value = settings;
+  return instancePath
     .split('/')
     .slice(1)
-    .map((segment): Segment => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
-  const named = path.length === 0 ? 'the settings' : formatPath(path);
-  if (keyword === 'additionalProperties') {
-    const key = String(params['additionalProperty']);
-    const suggestion = closestKey(key);
-    return {
-      code: 'settings/unknown-key',
-      severity: 'error',
-      message: `There is no setting ${key}${path.length === 0 ? '' : ` in ${named}`}.`,
-      part: 'key',
-      ...place([...path, key]),
-      ...(suggestion === undefined ? {} : { help: `Did you mean ${suggestion}?` }),
-    };
+    .map((escaped): Segment => {
+      const key = escaped.replaceAll('~1', '/').replaceAll('~0', '~');
+      const segment = Array.isArray(value) ? Number(key) : key;
+      value = memberOf(value, segment);
+      return segment;
+    });
+}
+
+interface Fault extends SchemaError {
+  readonly path: Path;
+  readonly part: SettingsPart;
+  readonly settings: unknown;
+  readonly place: Placing;
+}
+
+function describe(fault: Fault): Diagnostic {
+  const { path, keyword, params, propertyName, place, part } = fault;
+  if (keyword === 'additionalProperties') return unknownKey(fault, String(params['additionalProperty']));
+  const named = path.length === 0 ? 'The settings' : formatPath(path);
+  const base = { code: 'settings/value', severity: 'error' } as const;
+  if (propertyName !== undefined) {
+    const keys = nodesAt(schemaOf(part), path).flatMap(({ propertyNames }) => propertyNames ?? []);
+    const message = `${JSON.stringify(propertyName)} in ${named} ${patternMessage(keys)}.`;
+    return { ...base, message, ...place([...path, propertyName], 'key') };
   }
-  return { code: 'settings/value', severity: 'error', message: `${named} ${expectation(keyword, params)}.`, ...place(path) };
+  const help = keyword === 'enum' ? suggestion(fault) : keyword === 'type' ? typeHelp(fault) : undefined;
+  const message = `${named} ${expectation(fault)}${shown(valueAt(fault))}.`;
+  return { ...base, message, ...place(path, 'value'), ...(help === undefined ? {} : { help }) };
 }
 
-function expectation(keyword: string, params: Readonly<Record<string, unknown>>): string {
-  if (keyword === 'enum') return `must be one of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
-  if (keyword === 'required') return `needs ${String(params['missingProperty'])}`;
-  if (keyword === 'type') return `must be of type ${String(params['type'])}`;
-  if (keyword === 'pattern') return `must match ${String(params['pattern'])}`;
-  if (keyword === 'minimum') return `must be at least ${String(params['limit'])}`;
-  if (keyword === 'maximum') return `must be at most ${String(params['limit'])}`;
-  return 'has a value that cannot be used here';
+function unknownKey({ path, place, part }: Fault, key: string): Diagnostic {
+  const known = nodesAt(schemaOf(part), path).flatMap(({ properties }) => Object.keys(properties ?? {}));
+  const near = closestName(key, known);
+  const help = near === undefined ? elsewhere(key) : `Did you mean ${near}?`;
+  return {
+    code: 'settings/unknown-key',
+    severity: 'error',
+    message: `There is no setting ${key}${path.length === 0 ? '' : ` in ${formatPath(path)}`}.`,
+    ...place([...path, key], 'key'),
+    ...(help === undefined ? {} : { help }),
+  };
 }
 
-function closestKey(key: string): string | undefined {
-  const known = [...knownKeys(SETTINGS_SCHEMA)];
-  const best = closest(key, known);
-  return distance(key.toLowerCase(), best.toLowerCase()) <= Math.max(1, Math.floor(key.length / 3)) ? best : undefined;
+const HOLDERS = { project: 'the project', service: 'a service', volume: 'a volume' } as const;
+
+function elsewhere(key: string): string | undefined {
+  const holders = (Object.keys(HOLDERS) as (keyof typeof HOLDERS)[]).filter((part) => Object.hasOwn(schemaOf(part).properties ?? {}, key));
+  return holders.length === 0 ? undefined : `It is a setting of ${holders.map((part) => HOLDERS[part]).join(' and of ')}.`;
 }
 
-function knownKeys(schema: unknown, keys = new Set<string>()): Set<string> {
-  if (Array.isArray(schema)) for (const item of schema) knownKeys(item, keys);
-  else if (typeof schema === 'object' && schema !== null) {
-    for (const [key, value] of Object.entries(schema)) {
-      if (key === 'properties' && typeof value === 'object' && value !== null) for (const name of Object.keys(value)) keys.add(name);
-      knownKeys(value, keys);
-    }
+function expectation({ keyword, params, path, part }: Fault): string {
+  switch (keyword) {
+    case 'enum':
+      return `must be one of ${(params['allowedValues'] as readonly unknown[]).join(', ')}`;
+    case 'required':
+      return `needs ${String(params['missingProperty'])}`;
+    case 'type':
+      return `must be ${TYPES.get(String(params['type'])) ?? String(params['type'])}`;
+    case 'pattern':
+    case 'maxLength':
+      return patternMessage(nodesAt(schemaOf(part), path));
+    case 'minimum':
+      return `must be at least ${String(params['limit'])}`;
+    case 'maximum':
+      return `must be at most ${String(params['limit'])}`;
+    default:
+      return 'must not be empty';
   }
-  return keys;
+}
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  ['object', 'a mapping'],
+  ['array', 'a list'],
+  ['string', 'text'],
+  ['integer', 'a whole number'],
+  ['boolean', 'true or false'],
+]);
+
+function patternMessage(nodes: readonly SchemaNode[]): string {
+  return nodes.find(({ patternErrorMessage }) => patternErrorMessage !== undefined)?.patternErrorMessage ?? 'cannot be used';
+}
+
+/** `1.30` without quotes is the number 1.3. */
+function typeHelp(fault: Fault): string | undefined {
+  return fault.params['type'] === 'string' && typeof valueAt(fault) === 'number' ? 'Put it in quotes.' : undefined;
+}
+
+function suggestion(fault: Fault): string | undefined {
+  const value = valueAt(fault);
+  if (typeof value === 'number') return 'Put it in quotes.';
+  const near =
+    typeof value === 'string' ? closestName(value, (fault.params['allowedValues'] as readonly unknown[]).map(String)) : undefined;
+  return near === undefined ? undefined : `Did you mean ${near}?`;
+}
+
+function valueAt({ settings, path }: Fault): unknown {
+  return path.reduce(memberOf, settings);
+}
+
+function memberOf(value: unknown, segment: Segment): unknown {
+  return isMapping(value) && Object.hasOwn(value, segment) ? value[segment] : undefined;
+}
+
+function isMapping(value: unknown): value is Readonly<Record<string | number, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function shown(value: unknown): string {
+  const isShort = typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && value.length <= 40);
+  return isShort ? `, not ${JSON.stringify(value)}` : '';
 }

@@ -1,84 +1,135 @@
-/** Resolves what a person asked for into one set of settings; later layers win: labels of kompose, `x-kubeferry`, `kubeferry.yaml`, flags. */
+/** Resolves what a person asked for into one set of settings; later layers win: labels of kompose, `x-kubeferry`, `kubeferry.yaml`, the run's own. */
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import type { Path } from '../model/path.ts';
-import type { Dictionary } from '../model/service.ts';
-import type { FileSourceSettings, ServiceSettings, Settings, VolumeSettings } from '../model/settings.ts';
+import type { Dictionary, Service } from '../model/service.ts';
+import type { FileSourceSettings, ProjectSettings, ServiceSettings, Settings, VolumeSettings } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
-import { checkSettings, type SettingsPart } from './check.ts';
+import { checkSettings } from './check.ts';
+import { checkNames } from './check-names.ts';
+import { checkTogether } from './check-together.ts';
 import { DEFAULT_SETTINGS } from './defaults.ts';
+import { EXTENSION, readExtension } from './extensions.ts';
 import { readServiceLabels, readVolumeLabels } from './kompose/read-labels.ts';
-import { readProject, readService, type WrittenFile, type WrittenProject, type WrittenService } from './written.ts';
+import { type Layer, noteLayers, type OriginBook, usesOf } from './layer.ts';
+import type { SettingsFile } from './read-file.ts';
+import { memberOf, readProject, readService, type WrittenFile, type WrittenProject, type WrittenService } from './written.ts';
 
 export interface SettingsSources {
   /** Settings given for this run: flags of the command line, or options of the library call. */
-  readonly flags?: WrittenProject;
-  /** The content of `kubeferry.yaml`, read and checked. */
-  readonly file?: WrittenFile;
+  readonly flags?: WrittenFile;
+  readonly file?: SettingsFile;
 }
-
-const EXTENSION = 'x-kubeferry';
 
 /** A setting that is wrong is left out, and said. */
-export function resolveSettings({ project }: LoadedProject, { flags = {}, file = {} }: SettingsSources): Outcome<Settings> {
-  const extensions = new ExtensionReader();
-  const own = extensions.read<WrittenProject>('project', project, []);
-  const services = mapOf(project.services, (name, service): ServiceSettings => {
-    const labelled = [
-      readServiceLabels(service.labels, ['services', name, 'labels']),
-      readServiceLabels(service.deploy?.labels, ['services', name, 'deploy', 'labels']),
-    ];
-    for (const { readFrom, diagnostics } of labelled) extensions.note(readFrom, diagnostics);
-    const fromLabels = Object.assign({}, ...labelled.map(({ settings }) => settings)) as ServiceSettings;
-    const written = readService(extensions.read<WrittenService>('service', service, ['services', name]), fromLabels);
-    return readService(file.services?.[name] ?? {}, written);
-  });
-  const volumes = mapOf(project.volumes ?? {}, (name, volume): VolumeSettings => {
-    const labelled = readVolumeLabels(volume?.labels, ['volumes', name, 'labels']);
-    extensions.note(labelled.readFrom, labelled.diagnostics);
-    return { ...labelled.settings, ...extensions.read<VolumeSettings>('volume', volume, ['volumes', name]), ...file.volumes?.[name] };
-  });
-  const sources = (kind: 'secrets' | 'configs') =>
-    mapOf(
-      project[kind] ?? {},
-      (name, source): FileSourceSettings => ({
-        ...extensions.read<FileSourceSettings>('source', source, [kind, name]),
-        ...file[kind]?.[name],
-      }),
-    );
-  const { services: _services, volumes: _volumes, secrets: _secrets, configs: _configs, ...fileProject } = file;
-  const settings: Settings = {
-    project: [own, fileProject, flags].reduce((base, layer) => readProject(layer, base), DEFAULT_SETTINGS),
-    services,
+export function resolveSettings(loaded: LoadedProject, { flags = {}, file }: SettingsSources): Outcome<Settings> {
+  const given = checkSettings<WrittenFile>('file', flags, () => ({}));
+  const sources = { flags: given.value ?? {}, ...(file === undefined ? {} : { file }) };
+  const work: Work = { ...sources, loaded, origins: new Map(), read: [], diagnostics: [...given.diagnostics] };
+  const volumes = resolveVolumes(work);
+  const settings = {
+    project: resolveProject(work),
     volumes,
-    secrets: sources('secrets'),
-    configs: sources('configs'),
-    readFrom: extensions.readFrom,
+    services: resolveServices(work, volumes),
+    secrets: resolveSources(work, 'secrets'),
+    configs: resolveSources(work, 'configs'),
+    origins: work.origins,
+    readFrom: usesOf(work),
   };
-  return { value: settings, diagnostics: extensions.diagnostics };
+  const remarks = [...checkNames(loaded, settings, sources), ...checkTogether(loaded.project, settings)];
+  return { value: settings, diagnostics: [...work.diagnostics, ...remarks] };
 }
 
-function mapOf<T, R>(members: Dictionary<T>, read: (name: string, member: T) => R): ReadonlyMap<string, R> {
-  return new Map(Object.entries(members).map(([name, member]) => [name, read(name, member)]));
+/** What the parts of a project are resolved with, and what is gathered on the way. */
+interface Work extends OriginBook {
+  readonly loaded: LoadedProject;
+  readonly flags: WrittenFile;
+  readonly file?: SettingsFile;
+  readonly diagnostics: Diagnostic[];
 }
 
-/** Reads `x-kubeferry` members and remembers where, and what was wrong with them. */
-class ExtensionReader {
-  readonly readFrom: Path[] = [];
-  readonly diagnostics: Diagnostic[] = [];
+function resolveProject(work: Work): ProjectSettings {
+  const own = take(work, readExtension<WrittenProject>('project', work.loaded.project, []));
+  const layers = [own, ...outerLayers<WrittenProject>(work, [], withoutSections)];
+  noteLayers(work, [], layers);
+  return layers.reduce((base, { written }) => readProject(written, base), DEFAULT_SETTINGS);
+}
 
-  read<T extends object>(part: SettingsPart, holder: object | null | undefined, at: Path): T | Record<string, never> {
-    const value: unknown = holder === null || holder === undefined ? undefined : (holder as Readonly<Record<string, unknown>>)[EXTENSION];
-    if (value === undefined || value === null) return {};
-    const path = [...at, EXTENSION];
-    const faults = checkSettings(part, value, (within) => ({ path: [...path, ...within] }));
-    this.note(faults.length === 0 ? [path] : [], faults);
-    return faults.length === 0 ? (value as T) : {};
-  }
+function resolveVolumes(work: Work): ReadonlyMap<string, VolumeSettings> {
+  return mapOf(work.loaded.project.volumes, (name, volume) => {
+    const at = ['volumes', name];
+    const labelled = readVolumeLabels(volume, at);
+    work.diagnostics.push(...labelled.diagnostics);
+    const own = take(work, readExtension<VolumeSettings>('volume', volume, at));
+    return united<VolumeSettings>(work, at, [labelled, own, ...memberLayers<VolumeSettings>(work, 'volumes', name)]);
+  });
+}
 
-  note(readFrom: readonly Path[], diagnostics: readonly Diagnostic[]): void {
-    this.readFrom.push(...readFrom);
-    this.diagnostics.push(...diagnostics);
-  }
+function resolveServices(work: Work, volumes: ReadonlyMap<string, VolumeSettings>): ReadonlyMap<string, ServiceSettings> {
+  return mapOf(work.loaded.project.services, (name, service) => {
+    const at = ['services', name];
+    const labelled = readServiceLabels(service, at);
+    work.diagnostics.push(...labelled.diagnostics);
+    const ofLabels = { ...labelled, written: belowVolumes(labelled.written, service, volumes) };
+    const own = take(work, readExtension<WrittenService>('service', service, at));
+    const layers = [ofLabels, own, ...memberLayers<WrittenService>(work, 'services', name)];
+    noteLayers(work, at, layers);
+    return layers.reduce<ServiceSettings>((base, { written }) => readService(written, base), {});
+  });
+}
+
+function resolveSources(work: Work, section: 'secrets' | 'configs'): ReadonlyMap<string, FileSourceSettings> {
+  return mapOf(work.loaded.project[section], (name, source) => {
+    const at = [section, name];
+    const own = take(work, readExtension<FileSourceSettings>('source', source, at));
+    return united<FileSourceSettings>(work, at, [own, ...memberLayers<FileSourceSettings>(work, section, name)]);
+  });
+}
+
+function take<T>(work: Work, { value, diagnostics }: Outcome<T>): T {
+  work.diagnostics.push(...diagnostics);
+  return value;
+}
+
+function united<T extends object>(work: Work, at: Path, layers: readonly Layer<T>[]): T {
+  noteLayers(work, at, layers);
+  return Object.assign({}, ...layers.map(({ written }) => written)) as T;
+}
+
+function memberLayers<T extends object>(work: Work, section: 'services' | 'volumes' | 'secrets' | 'configs', name: string) {
+  return outerLayers<T>(work, [section, name], (file) => (memberOf<object>(file[section], name) ?? {}) as T);
+}
+
+/** `kubeferry.yaml`, then what is given for this run. */
+function outerLayers<T extends object>({ flags, file }: Work, at: Path, pick: (file: WrittenFile) => T): readonly Layer<T>[] {
+  const could = (key: string) => [[...at, EXTENSION, key]];
+  const run: Layer<T> = { written: pick(flags), origin: (key) => ({ layer: 'flag', paths: could(key) }) };
+  if (file === undefined) return [run];
+  const origin = (key: string) => ({ layer: 'file', paths: could(key), ...spanOf(file, [...at, key]) }) as const;
+  return [{ written: pick(file.written), origin }, run];
+}
+
+function spanOf(file: SettingsFile, path: Path) {
+  const { at } = file.place(path, 'value');
+  return at === undefined ? {} : { at };
+}
+
+function withoutSections({ services: _s, volumes: _v, secrets: _x, configs: _c, ...project }: WrittenFile): WrittenProject {
+  return Object.fromEntries(Object.entries(project).filter(([key]) => !key.startsWith('x-')));
+}
+
+/** Labels of kompose on a service speak of all that it mounts, so that what is said of a volume itself counts more. */
+function belowVolumes(settings: ServiceSettings, service: Service, volumes: ReadonlyMap<string, VolumeSettings>): ServiceSettings {
+  if (settings.mounts === undefined) return settings;
+  const sources = new Map((service.volumes ?? []).map(({ target, source }) => [target, source ?? '']));
+  const mounts = Object.entries(settings.mounts).map(([target, mount]) => {
+    const ofVolume = volumes.get(sources.get(target) ?? '') ?? {};
+    return [target, Object.fromEntries(Object.entries(mount).filter(([key]) => !Object.hasOwn(ofVolume, key)))] as const;
+  });
+  return { ...settings, mounts: Object.fromEntries(mounts) };
+}
+
+function mapOf<T, R>(members: Dictionary<T> | undefined, read: (name: string, member: T) => R): ReadonlyMap<string, R> {
+  return new Map(Object.entries(members ?? {}).map(([name, member]) => [name, read(name, member)]));
 }

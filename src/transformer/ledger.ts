@@ -64,7 +64,7 @@ function gatherClaims(
     }
   }
   for (const { about, from, because } of decisions) for (const path of from) claims.add(path, { by: about, because, became: [] });
-  for (const path of context.settings.readFrom) claims.add(path, { by: 'settings', because: 'A setting of kubeferry.', became: [] });
+  for (const { path, because } of context.settings.readFrom) claims.add(path, { by: 'settings', because, became: [] });
   return claims;
 }
 

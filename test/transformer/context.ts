@@ -26,6 +26,7 @@ export function contextOf({ services, project: rest = {}, settings = {}, files =
     volumes: new Map(),
     secrets: new Map(),
     configs: new Map(),
+    origins: new Map(),
     readFrom: [],
   };
   return {

@@ -1,87 +1,70 @@
-/** Reads `kompose.*` labels of services and volumes. */
+/** Reads the `kompose.*` labels of a service or a volume into a layer of settings. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../model/path.ts';
-import type { Dictionary } from '../../model/service.ts';
+import type { Volume } from '../../model/project.ts';
+import type { Service } from '../../model/service.ts';
 import type { ServiceSettings, VolumeSettings } from '../../model/settings.ts';
-import { KOMPOSE_LABELS } from './labels.ts';
+import { checkSettings } from '../check.ts';
+import type { Layer } from '../layer.ts';
+import { reportDeclined } from './declined-labels.ts';
+import { LabelReader } from './label-reader.ts';
+import { SERVICE_LABELS } from './service-labels.ts';
+import { VOLUME_LABELS } from './volume-labels.ts';
 
-export interface ReadLabels<T> {
-  readonly settings: T;
-  readonly readFrom: readonly Path[];
+export interface LabelLayer<T extends object> extends Layer<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const PREFIX = 'kompose.';
+/** Those of `deploy.labels` count where `labels` does not have them. */
+export function readServiceLabels(service: Service, at: Path): LabelLayer<ServiceSettings> {
+  const labels = new LabelReader([
+    { labels: service.deploy?.labels, at: [...at, 'deploy', 'labels'] },
+    { labels: service.labels, at: [...at, 'labels'] },
+  ]);
+  if (labels.isEmpty) return NOTHING;
+  const readers = Object.entries(SERVICE_LABELS).map(([key, read]) => ({ key, read: () => read(labels, service) }));
+  reportDeclined(labels);
+  return gather<ServiceSettings>('service', labels, readers);
+}
 
-export function readServiceLabels(labels: Dictionary<string> | undefined, at: Path): ReadLabels<ServiceSettings> {
-  let settings: ServiceSettings = {};
-  const readFrom: Path[] = [];
+export function readVolumeLabels(volume: Volume | null, at: Path): LabelLayer<VolumeSettings> {
+  const labels = new LabelReader([{ labels: volume?.labels, at: [...at, 'labels'] }]);
+  if (labels.isEmpty) return NOTHING;
+  const readers = Object.entries(VOLUME_LABELS).map(([key, read]) => ({ key, read: () => read(labels) }));
+  return gather<VolumeSettings>('volume', labels, readers);
+}
+
+const NOTHING: LabelLayer<Record<string, never>> = { written: {}, origin: () => ({ layer: 'label', paths: [] }), diagnostics: [] };
+
+interface SettingReader {
+  readonly key: string;
+  readonly read: () => unknown;
+}
+
+/** A value that would not do as a setting is said at its label, and left out. */
+function gather<T extends object>(part: 'service' | 'volume', labels: LabelReader, readers: readonly SettingReader[]): LabelLayer<T> {
+  const written = new Map<string, unknown>();
+  const paths = new Map<string, readonly Path[]>();
   const diagnostics: Diagnostic[] = [];
-  for (const [label, value] of Object.entries(labels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (!label.startsWith(PREFIX)) continue;
-    const path = [...at, label];
-    const reader = Object.hasOwn(KOMPOSE_LABELS, label.slice(PREFIX.length)) ? KOMPOSE_LABELS[label.slice(PREFIX.length)] : undefined;
-    if (reader === undefined) {
-      diagnostics.push(unknown(label, path));
-      continue;
-    }
-    const reading = reader(value, settings);
-    if ('expected' in reading) diagnostics.push(wrong({ label, value, expected: reading.expected, path }));
-    else {
-      settings = { ...settings, ...reading.settings };
-      readFrom.push(path);
-    }
+  for (const { key, read } of readers) {
+    const value = read();
+    const found = labels.takeFound();
+    if (value === undefined) continue;
+    const faults = checkSettings(part, { [key]: value }, () => ({})).diagnostics;
+    if (faults.length === 0) {
+      written.set(key, value);
+      paths.set(key, found);
+    } else diagnostics.push(...faults.map((fault) => ofLabels(fault, found)));
   }
-  return { settings: withoutHalves(settings), readFrom, diagnostics };
+  labels.reportUnknown();
+  const settings = Object.fromEntries(written) as T;
+  const origin = (key: string) => ({ layer: 'label', paths: paths.get(key) ?? [] }) as const;
+  return { written: settings, origin, diagnostics: [...labels.diagnostics, ...diagnostics] };
 }
 
-export function readVolumeLabels(labels: Dictionary<string> | undefined, at: Path): ReadLabels<VolumeSettings> {
-  const size = labels?.['kompose.volume.size'];
-  const selector = labels?.['kompose.volume.selector'];
-  return {
-    settings: {
-      ...(size === undefined ? {} : { size }),
-      ...(selector === undefined ? {} : { selector: { 'io.kompose.service': selector } }),
-    },
-    readFrom: ['kompose.volume.size', 'kompose.volume.selector']
-      .filter((label) => labels?.[label] !== undefined)
-      .map((label) => [...at, label]),
-    diagnostics: [],
-  };
-}
-
-/** Options of a schedule that no label gives. */
-function withoutHalves({ cron, ...rest }: ServiceSettings): ServiceSettings {
-  return cron === undefined || cron.schedule === '' ? rest : { ...rest, cron };
-}
-
-function unknown(label: string, path: Path): Diagnostic {
-  return {
-    code: 'settings/unknown-label',
-    severity: 'warning',
-    path,
-    part: 'key',
-    message: `The label ${label} is not one that kubeferry understands.`,
-    help: 'Use an `x-kubeferry` setting in its place, or leave it out.',
-  };
-}
-
-function wrong({
-  label,
-  value,
-  expected,
-  path,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly expected: string;
-  readonly path: Path;
-}): Diagnostic {
-  return {
-    code: 'settings/label-value',
-    severity: 'warning',
-    path,
-    message: `${label} must be ${expected}, not ${JSON.stringify(value)}.`,
-  };
+function ofLabels({ message }: Diagnostic, found: readonly Path[]): Diagnostic {
+  const [path = []] = found;
+  const names = found.map((label) => String(label.at(-1))).join(', ');
+  return { code: 'settings/label', severity: 'warning', path, message: `What ${names} asks for is left out: ${message}` };
 }
