@@ -5,7 +5,7 @@ import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { WorkloadChoice } from '../../model/settings.ts';
 import { type Decision, decide } from '../decision.ts';
-import { knowledgeOf } from '../knowledge/images.ts';
+import { type ImageKnowledge, knowledgeOf } from '../knowledge/images.ts';
 import type { WorkloadKind } from '../plan.ts';
 
 export interface KindFacts {
@@ -83,9 +83,8 @@ function jobKind({ name, service, completedFor, isServer }: KindFacts): Decision
 
 function statefulKind({ name, service, ownVolume, replicas }: KindFacts): Decision<WorkloadKind> | undefined {
   if (ownVolume === undefined) return undefined;
-  const image = service.image === undefined ? undefined : parseImageRef(service.image);
-  const known = image === undefined ? undefined : knowledgeOf(image);
-  if (known?.stateful === true) {
+  const known = datastore(service);
+  if (known !== undefined) {
     return decide(
       'StatefulSet',
       `It keeps its data in a volume of its own, and ${known.title} is a datastore: each replica needs a stable name and its own claim.`,
@@ -97,6 +96,13 @@ function statefulKind({ name, service, ownVolume, replicas }: KindFacts): Decisi
   return undefined;
 }
 
+/** What is known of the service's image, when it is a datastore. */
+function datastore(service: Service): ImageKnowledge | undefined {
+  const image = service.image === undefined ? undefined : parseImageRef(service.image);
+  const known = image === undefined ? undefined : knowledgeOf(image);
+  return known?.stateful === true ? known : undefined;
+}
+
 function deployment({ name, ownVolume, completedFor, service }: KindFacts): Decision<WorkloadKind> {
   const from: Path[] = [];
   if (service.restart !== undefined) from.push(['services', name, 'restart']);
@@ -106,6 +112,15 @@ function deployment({ name, ownVolume, completedFor, service }: KindFacts): Deci
       'It runs all the time; its one replica is replaced, not doubled, because it writes to a volume.',
       ...from,
       ownVolume,
+    );
+  }
+  const known = datastore(service);
+  if (known !== undefined) {
+    return decide(
+      'Deployment',
+      `${known.title} has no volume here: its data is gone with its Pod, and a second replica would have data of its own.`,
+      ...from,
+      ['services', name, 'image'],
     );
   }
   return decide('Deployment', 'It runs all the time, and its replicas are interchangeable.', ...from);
