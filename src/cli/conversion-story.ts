@@ -15,27 +15,32 @@ export interface ConversionReport {
 }
 
 export function conversionStory(report: ConversionReport): string {
-  const parts = [decided(report), noted(report)].filter((part) => part !== '');
-  return parts.map((part) => `${part}\n`).join('');
+  return [decided(report), noted(report)].filter((part) => part !== '').join('\n');
 }
 
+/** Services of which the same was decided for the same reasons are told of together, at the first of them. */
 function decided({ bundle, styler }: ConversionReport): string {
   if (bundle.decisions.length === 0) return '';
-  const decisions = [...bundle.decisions].sort((a, b) => compare(a.service, b.service));
-  const width = Math.max(...decisions.map(({ service }) => (service ?? '').length));
-  const lines = decisions.map((decision, i) => {
-    const repeated = i > 0 && decisions[i - 1]?.service === decision.service;
-    const name = repeated ? '' : (decision.service ?? '');
-    return `  ${styler('strong', name.padEnd(width))}  ${sentence(decision)}`;
-  });
-  return `${styler('strong', 'Decided')}\n${lines.join('\n')}\n`;
+  const ofProject = bundle.decisions.filter(({ service }) => service === undefined).map(sentence);
+  const groups = new Map<string, string[]>();
+  for (const [service, sentences] of byService(bundle.decisions)) {
+    const text = sentences.map((line) => `    ${line}\n`).join('');
+    const known = groups.get(text);
+    if (known === undefined) groups.set(text, [service]);
+    else known.push(service);
+  }
+  const services = [...groups].map(([text, names]) => `  ${styler('strong', visible(names.join(', ')))}\n${text}`);
+  return [`${styler('strong', 'Decided')}\n`, ...services, ...ofProject.map((line) => `  ${line}\n`)].join('');
 }
 
-/** By service; what concerns the whole project comes last. */
-function compare(a: string | undefined, b: string | undefined): number {
-  if (a === b) return 0;
-  if (a === undefined) return 1;
-  return b === undefined || a < b ? -1 : 1;
+function byService(decisions: readonly DecisionRecord[]): ReadonlyMap<string, readonly string[]> {
+  const sentences = new Map<string, string[]>();
+  for (const decision of decisions) {
+    const { service } = decision;
+    if (service === undefined) continue;
+    sentences.set(service, [...(sentences.get(service) ?? []), sentence(decision)]);
+  }
+  return new Map([...sentences].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function sentence({ choice, because }: DecisionRecord): string {
@@ -48,9 +53,10 @@ function noted({ notes, cwd, styler }: ConversionReport): string {
     const [place] = places;
     const where = place === undefined ? '' : `${shownFile(place.file, cwd)}:${place.line}:${place.column}  `;
     const more = places.length < 2 ? '' : ` (and ${places.length - 1} more ${places.length === 2 ? 'place' : 'places'})`;
-    return `  ${styler('gutter', where)}${visible(message)}${more}${help === undefined ? '' : `\n      ${styler('help', '→')} ${visible(help)}`}`;
+    const next = help === undefined ? '' : `      ${styler('help', '→')} ${visible(help)}\n`;
+    return `  ${styler('gutter', where)}${visible(message)}${more}\n${next}`;
   });
-  return `${styler('strong', 'Worth knowing')}\n${lines.join('\n')}\n`;
+  return `${styler('strong', 'Worth knowing')}\n${lines.join('')}`;
 }
 
 interface Together {

@@ -37,6 +37,8 @@ export type Contribution =
       /** Of the message to the user; by fate unless said: unsupported warns, the others inform. */
       readonly severity?: Severity;
       readonly code?: `convert/${string}`;
+      /** A diagnostic of the concern says it, for this place and others at once. */
+      readonly silent?: true;
     }
   | { readonly to: 'diagnostics'; readonly diagnostic: Diagnostic };
 
@@ -84,6 +86,11 @@ export function approximated(path: Path, because: string, instead?: string): Con
 
 export function ignored(path: Path, because: string): Contribution {
   return { to: 'ledger', path, fate: 'ignored', because };
+}
+
+/** Accounts for a place of which the concern speaks in a diagnostic of its own. */
+export function silently(contribution: Contribution): Contribution {
+  return contribution.to === 'ledger' ? { ...contribution, silent: true } : contribution;
 }
 
 export function unsupported(path: Path, because: string, instead: string): Contribution {

@@ -1,5 +1,6 @@
 /** What was decided about the network, as sentences for the user: exposure, ports that no file declares, further names, policies. */
 
+import type { ExposeKind } from '../model/settings.ts';
 import type { DecisionRecord } from './bundle.ts';
 import type { Exposure } from './plan/exposure.ts';
 import type { FurtherName } from './plan/hostnames.ts';
@@ -39,18 +40,26 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
+/** That a service stays inside the cluster when nobody asks for more is no decision. */
 function exposureOf(plan: Plan, service: ServicePlan): readonly DecisionRecord[] {
   const decision = plan.exposure.services.get(service.service);
-  if (decision === undefined) return [];
+  if (decision === undefined || decision.choice.unasked === true) return [];
   const { choice, because, from } = decision;
   const about = `service ${service.service}: exposure`;
   return [{ about, service: service.service, ...ownerOf(plan, service), choice: describe(choice), because, from }];
 }
 
+const WAYS: Readonly<Record<ExposeKind, string>> = {
+  none: 'not exposed',
+  ingress: 'Ingress',
+  gateway: 'HTTPRoute',
+  loadbalancer: 'load balancer',
+  nodeport: 'node port',
+};
+
 function describe({ kind, routes, open }: Exposure): string {
-  const places = [...routes.map(({ host = '*', path }) => `${host}${path}`), ...open.map(({ number }) => String(number))];
-  if (kind === 'none') return 'not exposed';
-  return places.length === 0 ? kind : `${kind} (${places.join(', ')})`;
+  const places = [...routes.map(({ host = '', path }) => `${host}${path}`), ...open.map(({ number }) => String(number))];
+  return places.length === 0 ? WAYS[kind] : `${WAYS[kind]} (${places.join(', ')})`;
 }
 
 function furtherOf(plan: Plan, { name, targets, because, from }: FurtherName): DecisionRecord {

@@ -69,8 +69,9 @@ const SEVERITY: Readonly<Record<Fate, Severity>> = { mapped: 'info', approximate
 function fates(contributions: readonly Attributed[], entries: readonly LedgerEntry[], written: readonly Path[]): readonly Diagnostic[] {
   const places = new Set(written.flatMap((path) => path.map((_, i) => formatPath(path.slice(0, i + 1)))));
   const stated = contributions.flatMap(({ contribution }): Diagnostic[] => {
-    if (contribution.to !== 'ledger' || contribution.fate === 'mapped' || !places.has(formatPath(contribution.path))) return [];
+    if (contribution.to !== 'ledger' || contribution.silent === true) return [];
     const { path, fate, because, instead, severity = SEVERITY[fate], code = `convert/${fate}` } = contribution;
+    if (fate === 'mapped' || !places.has(formatPath(path))) return [];
     return [{ code, severity, path, message: `${formatPath(path)}: ${because}`, ...(instead === undefined ? {} : { help: instead }) }];
   });
   const declined = new Map<string, Diagnostic>();

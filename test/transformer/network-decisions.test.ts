@@ -14,15 +14,24 @@ describe('networkDecisions', () => {
       ['service api: port: 90/TCP. Used by w as api:90.'],
     ],
     ['no declared port', { services: { api: { image: 'a/b', expose: ['80'] } } }, []],
+    ['no service that nobody asked to expose', { services: { web: { image: 'a/b', ports: [{ target: 80, published: '80' }] } } }, []],
     [
-      'what is not exposed',
-      { services: { web: { image: 'a/b', ports: [{ target: 80, published: '80' }] } } },
-      ['service web: exposure: not exposed. Nothing asks to expose it: published ports stay inside the cluster.'],
+      'what is asked not to be exposed',
+      {
+        services: { web: { image: 'a/b', ports: [{ target: 80, published: '80' }] } },
+        settings: { services: { web: { expose: { kind: 'none' } } } },
+      },
+      ['service web: exposure: not exposed. A setting keeps it inside the cluster.'],
+    ],
+    [
+      'a way in for every host',
+      { services: { web: { image: 'a/b', ports: [{ target: 80 }] } }, settings: { services: { web: { expose: { kind: 'ingress' } } } } },
+      ['service web: exposure: Ingress (/). A setting exposes it (ingress).'],
     ],
     [
       'a way in',
       { services: { web: { image: 'a/b', ports: [{ target: 80 }], labels: { 'traefik.http.routers.r.rule': 'Host(`a.example.com`)' } } } },
-      ['service web: exposure: ingress (a.example.com/). Its labels of Traefik ask for a way in by HTTP.'],
+      ['service web: exposure: Ingress (a.example.com/). Its labels of Traefik ask for a way in by HTTP.'],
     ],
     [
       'a further name',

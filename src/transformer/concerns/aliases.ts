@@ -15,6 +15,9 @@ export const aliases = defineConcern({
   summary:
     'Aliases, and the container and host names that others use, become further Services; one alias of several services is one Service.',
   owns: ['services.*.networks.*.aliases.*', 'services.*.container_name'],
+  *mapProject(context) {
+    for (const further of context.plan.hostnames.further) if (isShared(context, further)) yield sharedService(context, further);
+  },
   *mapService(context) {
     const { name, plan, service, at } = context;
     for (const further of plan.hostnames.furtherOf.get(name) ?? []) yield* furtherService(context, further);
@@ -37,18 +40,32 @@ export const aliases = defineConcern({
 function containerName({ name, servicePlan, at }: ServiceContext, container: string): Contribution {
   const place = at('container_name');
   if (container === name || container === servicePlan.name) return mapped(place, 'It is the name of the Service.');
-  return ignored(place, `Pods get their names from Kubernetes; no other service uses ${container}. Address it as ${servicePlan.name}.`);
+  return ignored(place, 'Pods get their names from Kubernetes, and no other service uses this one.');
 }
 
+/** A name of one Pod belongs to it; what several share is written once, for the project. */
 function* furtherService(context: ServiceContext, further: FurtherName): Iterable<Contribution> {
-  const { workload, plan } = context;
-  const leads = [...new Set(further.targets.map((target) => plan.services.get(target)?.lead ?? target))];
-  const isShared = leads.length > 1;
-  const label = { [aliasLabel(further.name)]: MEMBER };
-  const ports = isShared ? sharedPorts(context, further.targets) : portsOf(context, further.targets).map(innerPort);
-  const selector = isShared ? { ...label, 'app.kubernetes.io/part-of': plan.names.project } : workload.selector;
+  if (isShared(context, further)) {
+    yield podMetadata(
+      { labels: { [aliasLabel(further.name)]: MEMBER } },
+      ...further.from.filter(([, service]) => service === context.name),
+    );
+    return;
+  }
+  const ports = portsOf(context, further.targets).map(innerPort);
+  const { selector } = context.workload;
   yield object(serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0 }), ...further.from);
-  if (isShared) yield podMetadata({ labels: label }, ...further.from);
+}
+
+function isShared({ plan }: PlannedContext, { targets }: FurtherName): boolean {
+  const [first, ...rest] = targets.map((target) => plan.services.get(target)?.lead);
+  return rest.some((lead) => lead !== first);
+}
+
+function sharedService(context: PlannedContext, further: FurtherName): Contribution {
+  const ports = sharedPorts(context, further.targets);
+  const selector = { [aliasLabel(further.name)]: MEMBER, 'app.kubernetes.io/part-of': context.plan.names.project };
+  return object(serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0 }), ...further.from);
 }
 
 function portsOf(context: PlannedContext, targets: readonly string[]): readonly PortPlan[] {

@@ -1,9 +1,10 @@
 /** `image`, `build`, `pull_policy`: what the container runs, and where the nodes get it from. */
 
+import { listAllWords } from '../../diagnostics/list-words.ts';
 import { parseImageRef } from '../../model/image-ref.ts';
-import type { Path } from '../../model/path.ts';
-import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, diagnose, expected, ignored, pod } from '../contribution.ts';
+import type { Settings } from '../../model/settings.ts';
+import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
+import { approximated, type Contribution, container, diagnose, expected, ignored, pod, silently } from '../contribution.ts';
 
 export const image = defineConcern({
   name: 'image',
@@ -15,6 +16,9 @@ export const image = defineConcern({
     yield* pullSecrets(context);
     if (context.service.build !== undefined) yield buildStays(context);
   },
+  *mapProject(context) {
+    yield* withoutRegistry(context);
+  },
 });
 
 function* imageName({ service, name, project, settings, serviceSettings, at }: ServiceContext): Iterable<Contribution> {
@@ -22,27 +26,47 @@ function* imageName({ service, name, project, settings, serviceSettings, at }: S
     yield container({ image: serviceSettings.image }, at('image'), at('x-kubeferry', 'image'));
     return;
   }
+  const { registry } = settings.project.images;
   if (service.image !== undefined) {
-    const built = service.build !== undefined;
-    yield container({ image: built ? inRegistry(service.image, settings.project.images.registry) : service.image }, at('image'));
-    if (built && registryOf(service.image) === undefined && settings.project.images.registry === undefined)
-      yield noRegistry(name, service.image, at('build'));
+    yield container({ image: service.build === undefined ? service.image : inRegistry(service.image, registry) }, at('image'));
     return;
   }
-  const { registry, tag } = settings.project.images;
-  const built = `${project.name}-${name}:${tag ?? 'latest'}`.toLowerCase();
-  yield container({ image: inRegistry(built, registry) }, at('build'));
-  if (registry === undefined) yield noRegistry(name, built, at('build'));
+  yield container({ image: inRegistry(builtName(project.name, name, settings), registry) }, at('build'));
 }
 
-function noRegistry(name: string, built: string, path: Path): Contribution {
-  return diagnose({
+/** Docker Compose's name for an image that is only built. */
+function builtName(project: string, service: string, { project: { images } }: Settings): string {
+  return `${project}-${service}:${images.tag ?? 'latest'}`.toLowerCase();
+}
+
+/** Built here, under a name that says nothing of where to push it: on Docker Hub, names without an owner are not for everyone. */
+function* withoutRegistry({ project, plan, settings }: PlannedContext): Iterable<Contribution> {
+  if (settings.project.images.registry !== undefined) return;
+  const built = [...plan.services.keys()].sort().flatMap((name) => {
+    const { image, build } = project.services[name] ?? {};
+    if (build === undefined || settings.services.get(name)?.image !== undefined) return [];
+    const known = image ?? builtName(project.name, name, settings);
+    return isPushable(known) ? [] : [{ name, image: known, path: ['services', name, 'build'] }];
+  });
+  const [first, ...others] = built;
+  if (first === undefined) return;
+  const services = listAllWords(built.map(({ name }) => name));
+  const images = listAllWords(built.map((each) => each.image));
+  yield diagnose({
     code: 'convert/build-without-registry',
     severity: 'warning',
-    path,
-    message: `The image of ${name} is built here, and the name ${built} has no registry that the nodes of a cluster could pull it from.`,
-    help: 'Push it to a registry, and name that registry with --registry or in `image`.',
+    path: first.path,
+    message:
+      others.length === 0
+        ? `The image of ${services} is built here, and the name ${images} has no registry that the nodes of a cluster could pull it from.`
+        : `The images of ${services} are built here, and the names ${images} have no registry that the nodes of a cluster could pull them from.`,
+    help: `Push ${others.length === 0 ? 'it' : 'them'} to a registry, and name that registry with --registry or in \`image\`.`,
+    related: others.map(({ path }) => ({ message: 'built here', path })),
   });
+}
+
+function isPushable(image: string): boolean {
+  return registryOf(image) !== undefined || parseImageRef(image)?.path.includes('/') === true;
 }
 
 /** The image under the registry of the settings; a name that already has a registry keeps it. */
@@ -55,8 +79,9 @@ function registryOf(name: string): string | undefined {
   return parseImageRef(name)?.domain;
 }
 
+/** The README of the result says how the image gets to the registry. */
 function buildStays({ at }: ServiceContext): Contribution {
-  return ignored(at('build'), 'Images are built before they are deployed; Kubernetes only pulls them.');
+  return silently(ignored(at('build'), 'Images are built before they are deployed; Kubernetes only pulls them.'));
 }
 
 const PULL_POLICIES: Readonly<Record<string, 'Always' | 'IfNotPresent' | 'Never'>> = {

@@ -37,6 +37,8 @@ export interface TlsSecret {
 
 export interface Exposure {
   readonly kind: ExposeKind;
+  /** It is what becomes of a service of which nobody says more. */
+  readonly unasked?: true;
   /** Of kind `ingress` and `gateway`. */
   readonly routes: readonly Route[];
   /** Of kind `loadbalancer` and `nodeport`. */
@@ -59,6 +61,7 @@ export interface ExposureFacts {
 }
 
 const NOTHING: Exposure = { kind: 'none', routes: [], open: [], tls: [], annotations: {} };
+const UNASKED: Exposure = { ...NOTHING, unasked: true };
 
 export function planExposure(context: ProjectContext, { names, ports }: ExposureFacts): ExposurePlan {
   const services = new Map<string, Decision<Exposure>>();
@@ -103,7 +106,7 @@ function decideExposure(wish: Wish): Decision<Exposure> {
     return decide(expose(wish, 'ingress'), `Its ${request.asker} ask for a way in by HTTP.`, ...request.from);
   }
   const published = ports.flatMap((port) => port.published.map(({ from }) => from));
-  return decide(NOTHING, 'Nothing asks to expose it: published ports stay inside the cluster.', ...published);
+  return decide(UNASKED, 'Nothing asks to expose it: published ports stay inside the cluster.', ...published);
 }
 
 function expose({ context, name, asked, request, ports }: Wish, kind: ExposeKind): Exposure {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { convertText } from '../conversion.ts';
+
+describe('images that are built', () => {
+  it.each([
+    ['named by the project and the service', 'a: {build: .}', undefined, 'project-a:latest'],
+    ['named by the file', 'a: {build: ., image: "example.com/a:2"}', undefined, 'example.com/a:2'],
+    ['put under the registry of a setting', 'a: {build: .}', 'registry.example.com/shop/', 'registry.example.com/shop/project-a:latest'],
+    ['left in the registry of their own', 'a: {build: ., image: "ghcr.io/o/a"}', 'registry.example.com', 'ghcr.io/o/a'],
+  ])('are %s', (_, service, registry, expected) => {
+    const settings = registry === undefined ? {} : { images: { registry } };
+    expect(convertText(`services:\n  ${service}\n`, { settings }).container('a').image).toBe(expected);
+  });
+
+  it.each([
+    ['a: {build: .}', 'The image of a is built here, and the name project-a:latest has no registry'],
+    ['a: {build: ., image: "app:1"}', 'The image of a is built here, and the name app:1 has no registry'],
+    [
+      'a: {build: .}\n  b: {build: ., image: app}\n  c: {image: redis}',
+      'The images of a and b are built here, and the names project-a:latest and app have no registry',
+    ],
+  ])('of %s need a registry, which is said once', (services, expected) => {
+    const said = convertText(`services:\n  ${services}\n`).said('convert/build-without-registry');
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(expected);
+  });
+
+  it.each([
+    ['with an owner on Docker Hub', 'a: {build: ., image: "owner/app:1"}'],
+    ['in a registry', 'a: {build: ., image: "localhost:5000/app"}'],
+    ['that are not built', 'a: {image: app}'],
+  ])('need no further registry: %s', (_, service) => {
+    expect(convertText(`services:\n  ${service}\n`).said('convert/build-without-registry')).toEqual([]);
+  });
+
+  it('account for their build section without a message of its own', () => {
+    const out = convertText('services:\n  a: {build: {context: ., target: prod}, image: owner/a}\n');
+    expect(out.fate('services.a.build.target')).toBe('ignored');
+    expect(out.diagnostics).toEqual([]);
+  });
+});
