@@ -138,9 +138,9 @@ function networkProblem(context: PlannedContext, { by, targets }: HostUse): Prob
   const { plan } = context;
   if (!plan.networks.enforced.choice) return undefined;
   const networksOf = (service: string) => plan.hostnames.hosts.networks.get(service) ?? [];
-  const own = networksOf(by);
-  const apart = targets.find((target) => target !== by && !networksOf(target).some((key) => own.includes(key)));
-  if (apart === undefined || own.length === 0 || networksOf(apart).length === 0) return undefined;
+  const own = new Set(networksOf(by));
+  const apart = targets.find((target) => target !== by && !networksOf(target).some((key) => own.has(key)));
+  if (apart === undefined || own.size === 0 || networksOf(apart).length === 0) return undefined;
   return { because: `${by} and ${apart} share no network, so a NetworkPolicy keeps them apart`, help: 'Put both on one network.' };
 }
 

@@ -1,7 +1,7 @@
 /** Network aliases, `container_name` and every other name that services have for each other: further Services beside the compose name. */
 
 import type { ServicePort } from '../../kube/objects.gen.ts';
-import { formatPath } from '../../model/path.ts';
+import { formatPath, type Path } from '../../model/path.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { type Contribution, ignored, mapped, object, podMetadata } from '../contribution.ts';
 import type { FurtherName } from '../plan/hostnames.ts';
@@ -19,23 +19,33 @@ export const aliases = defineConcern({
     for (const further of context.plan.hostnames.further) if (isShared(context, further)) yield sharedService(context, further);
   },
   *mapService(context) {
-    const { name, plan, service, at } = context;
-    for (const further of plan.hostnames.furtherOf.get(name) ?? []) yield* furtherService(context, further);
+    const { name, plan } = context;
+    const further = plan.hostnames.furtherOf.get(name) ?? [];
     const remarks = plan.hostnames.remarks.get(name) ?? [];
+    for (const one of further) yield* furtherService(context, one);
     for (const remark of remarks) yield { to: 'ledger', ...remark };
-    const told = new Set(
-      [...(plan.hostnames.furtherOf.get(name) ?? []).flatMap(({ from }) => from), ...remarks.map(({ path }) => path)].map(formatPath),
-    );
-    for (const [network, membership] of Object.entries(service.networks ?? {})) {
-      for (const i of (membership?.aliases ?? []).keys()) {
-        const place = at('networks', network, 'aliases', i);
-        if (!told.has(formatPath(place))) yield mapped(place, 'The Service of this name answers to it anyway.');
-      }
+    const served = new Set(further.map(({ written }) => written));
+    const told = new Set(remarks.map(({ path }) => formatPath(path)));
+    for (const { host, path } of givenNames(context)) {
+      if (served.has(host) || told.has(formatPath(path))) continue;
+      yield path.at(-1) === 'container_name'
+        ? containerName(context, host)
+        : mapped(path, 'The Service of this name answers to it anyway.');
     }
-    if (service.container_name !== undefined && !told.has(formatPath(at('container_name'))))
-      yield containerName(context, service.container_name);
   },
 });
+
+interface GivenName {
+  readonly host: string;
+  readonly path: Path;
+}
+
+function* givenNames({ service, at }: ServiceContext): Iterable<GivenName> {
+  for (const [network, membership] of Object.entries(service.networks ?? {})) {
+    for (const [i, host] of (membership?.aliases ?? []).entries()) yield { host, path: at('networks', network, 'aliases', i) };
+  }
+  if (service.container_name !== undefined) yield { host: service.container_name, path: at('container_name') };
+}
 
 function containerName({ name, servicePlan, at }: ServiceContext, container: string): Contribution {
   const place = at('container_name');

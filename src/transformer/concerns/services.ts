@@ -4,6 +4,7 @@ import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, mapped, object } from '../contribution.ts';
 import type { OpenPort } from '../plan/exposure.ts';
+import { listOf } from '../plan/hostnames/list-of.ts';
 import { freePortName } from '../plan/ports/port-names.ts';
 import { freePublicName, headlessName } from '../plan/ports/service-names.ts';
 import { servicePorts } from '../plan/ports/service-ports.ts';
@@ -64,7 +65,7 @@ function ipv6Places({ plan, workload }: ServiceContext): readonly Path[] {
 /** That others name it is a reason for concern; that they start after it may be all there is. */
 function unknownPort({ name, plan }: ServiceContext, users: readonly string[]): Contribution {
   const isNamed = plan.hostnames.hosts.uses.get(name)?.some(({ by }) => by !== name) === true;
-  const who = users.length > 3 ? `${users.slice(0, 3).join(', ')} and ${users.length - 3} more` : users.join(', ');
+  const who = listOf(users);
   const verb = isNamed ? 'use' : 'depend on';
   return diagnose({
     code: 'convert/unknown-port',

@@ -1,29 +1,19 @@
-/** Which names the services of a project have in Docker's DNS, and where the others use them. Made once; every text is scanned once. */
+/** Where the services of a project use each other's names. Made once; every text is scanned once. */
 
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { configTexts } from './config-texts.ts';
+import { type HostName, type HostNames, nameServices, push } from './host-names.ts';
 import { scanHosts } from './host-scan.ts';
 import { networksOfServices } from './networks-of.ts';
 import { knownScheme } from './schemes.ts';
-
-/** `address`: a static one, which no Pod has. */
-export type HostKind = 'service' | 'alias' | 'container_name' | 'hostname' | 'address';
-
-/** One name of one service, as far as its networks reach. */
-export interface HostName {
-  readonly service: string;
-  readonly kind: HostKind;
-  readonly networks: readonly string[];
-  readonly from: Path;
-}
 
 /** One place where a service uses a host name. */
 export interface HostUse {
   readonly by: string;
   readonly host: string;
-  /** The services that the name means to the user; none for a name of the Docker host. */
+  /** The services that the name means to the user, the first of them where they are many; none for a name of the Docker host. */
   readonly targets: readonly string[];
   readonly port?: number;
   readonly scheme?: string;
@@ -61,73 +51,49 @@ export function indexHosts(context: ProjectContext): HostIndex {
   const absent = new Set(services.flatMap(([name]) => (settings.services.get(name)?.skip === true ? [name] : [])));
   const present = services.filter(([name]) => !absent.has(name));
   const networks = networksOfServices(context);
-  const names = new Map<string, HostName[]>();
+  const hostNames = nameServices(services, networks);
   const links = new Map<string, ReadonlyMap<string, string>>();
   const linksOf = new Map<string, HostLink[]>();
-  for (const [service, definition] of services) {
-    for (const [host, name] of namesOf(service, definition, networks.get(service) ?? [])) push(names, host, name);
-  }
   for (const [service, definition] of present) {
     const own = linksBy(context, service, definition);
     if (own.length > 0) links.set(service, new Map(own.map(([alias, { target }]) => [alias, target])));
     for (const [alias, link] of own) push(linksOf, alias, link);
   }
-  return { names, links, linksOf, absent, networks, ...indexUses(context, present, { names, links, networks }) };
+  const users = present.map(([service, definition]): User => {
+    return { context, service, definition, hostNames, links: links.get(service), networks: networks.get(service) ?? [] };
+  });
+  return { names: hostNames.names, links, linksOf, absent, networks, ...indexUses(users) };
 }
 
-type Uses = Pick<HostIndex, 'uses' | 'usesOfName' | 'addressedBy'>;
+interface User {
+  readonly context: ProjectContext;
+  readonly service: string;
+  readonly definition: Service;
+  readonly hostNames: HostNames;
+  readonly links: ReadonlyMap<string, string> | undefined;
+  readonly networks: readonly string[];
+}
 
-function indexUses(
-  context: ProjectContext,
-  present: readonly (readonly [string, Service])[],
-  { names, links, networks }: Pick<HostIndex, 'names' | 'links' | 'networks'>,
-): Uses {
+function indexUses(users: readonly User[]): Pick<HostIndex, 'uses' | 'usesOfName' | 'addressedBy'> {
   const uses = new Map<string, HostUse[]>();
   const usesOfName = new Map<string, HostUse[]>();
   const addressedBy = new Map<string, Set<string>>();
   const address = (target: string, by: string) => {
     if (target !== by) addressedBy.set(target, (addressedBy.get(target) ?? new Set()).add(by));
   };
-  for (const [service, definition] of present) {
-    for (const [target, { condition }] of Object.entries(definition.depends_on ?? {})) {
-      if (condition !== 'service_completed_successfully') address(target, service);
+  for (const user of users) {
+    for (const [target, { condition }] of Object.entries(user.definition.depends_on ?? {})) {
+      if (condition !== 'service_completed_successfully') address(target, user.service);
     }
-    for (const use of usesBy({ context, service, definition, names, links: links.get(service), networks: networks.get(service) ?? [] })) {
+    for (const use of usesBy(user)) {
       for (const target of use.targets) {
         push(uses, target, use);
-        address(target, service);
+        address(target, user.service);
       }
       push(usesOfName, use.host, use);
     }
   }
   return { uses, usesOfName, addressedBy };
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}
-
-function namesOf(service: string, definition: Service, networks: readonly string[]): readonly (readonly [string, HostName])[] {
-  const at = (...segments: Path): Path => ['services', service, ...segments];
-  const found: (readonly [string, HostName])[] = [[service, { service, kind: 'service', networks, from: at() }]];
-  const add = (host: string, name: Omit<HostName, 'service'>) => {
-    if (!found.some(([known]) => known === host)) found.push([host, { service, ...name }]);
-  };
-  for (const [network, membership] of Object.entries(definition.networks ?? {})) {
-    const address = membership?.ipv4_address;
-    if (address !== undefined) add(address, { kind: 'address', networks: [network], from: at('networks', network, 'ipv4_address') });
-    for (const [i, alias] of (membership?.aliases ?? []).entries()) {
-      found.push([alias, { service, kind: 'alias', networks: [network], from: at('networks', network, 'aliases', i) }]);
-    }
-  }
-  const { container_name: container, hostname, domainname } = definition;
-  if (container !== undefined) add(container, { kind: 'container_name', networks, from: at('container_name') });
-  if (hostname !== undefined) add(hostname, { kind: 'hostname', networks, from: at('hostname') });
-  if (hostname !== undefined && domainname !== undefined)
-    add(`${hostname}.${domainname}`, { kind: 'hostname', networks, from: at('domainname') });
-  return found;
 }
 
 /** `links: ["db:database"]`; without an alias the name of the service is meant, which it has anyway. */
@@ -144,31 +110,22 @@ const DOCKER_HOST: ReadonlySet<string> = new Set(['host.docker.internal', 'gatew
 /** What a service on the network of that machine calls it. */
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
-interface Scanned {
-  readonly context: ProjectContext;
-  readonly service: string;
-  readonly definition: Service;
-  readonly names: ReadonlyMap<string, readonly HostName[]>;
-  readonly links: ReadonlyMap<string, string> | undefined;
-  readonly networks: readonly string[];
-}
-
-function* usesBy(scanned: Scanned): Iterable<HostUse> {
-  const { context, service, definition, names, links } = scanned;
-  const mine = new Set(scanned.networks);
+/** Each name with each port once for each text. */
+function* usesBy(user: User): Iterable<HostUse> {
+  const { context, service, definition, hostNames, links } = user;
   const onHost = definition.network_mode === 'host';
-  const isHost = (word: string) => names.has(word) || links?.has(word) === true || DOCKER_HOST.has(word) || (onHost && LOOPBACK.has(word));
-  const targetsOf = (host: string) => {
-    const linked = links?.get(host);
-    return linked === undefined ? meant(names.get(host) ?? [], mine) : [linked];
-  };
+  const isHost = (word: string) =>
+    hostNames.names.has(word) || links?.has(word) === true || DOCKER_HOST.has(word) || (onHost && LOOPBACK.has(word));
   for (const { text, key, from } of textsOf(context, service, definition)) {
+    const seen = new Set<string>();
     for (const { host, port, scheme } of scanHosts(text, { isHost, ...(key === undefined ? {} : { key }) })) {
       const number = port ?? (scheme === undefined ? siblingPort(definition, key) : knownScheme(scheme)?.port);
+      if (seen.has(`${host}:${number}`)) continue;
+      seen.add(`${host}:${number}`);
       yield {
         by: service,
         host,
-        targets: targetsOf(host),
+        targets: targetsOf(user, host),
         ...(number === undefined ? {} : { port: number }),
         ...(scheme === undefined ? {} : { scheme }),
         from,
@@ -177,10 +134,9 @@ function* usesBy(scanned: Scanned): Iterable<HostUse> {
   }
 }
 
-/** Names are known per network: of several services with one name those count that share a network with the user. */
-function meant(names: readonly HostName[], mine: ReadonlySet<string>): readonly string[] {
-  const near = names.filter(({ networks }) => networks.some((network) => mine.has(network)));
-  return [...new Set((near.length === 0 ? names : near).map(({ service }) => service))];
+function targetsOf({ hostNames, links, networks }: User, host: string): readonly string[] {
+  const linked = links?.get(host);
+  return linked === undefined ? hostNames.meant(host, networks) : [linked];
 }
 
 /** `DB_HOST: db` beside `DB_PORT: "5433"`. */

@@ -8,6 +8,7 @@ import { headlessName, publicName } from '../ports/service-names.ts';
 import type { HostIndex, HostUse } from './host-index.ts';
 import type { Meaning } from './hostname-meanings.ts';
 import { type NameRemark, nameElsewhere, nameInFile, nameRewritten, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';
+import { listOf } from './list-of.ts';
 
 export interface Draft {
   readonly names: Names;
@@ -123,10 +124,11 @@ function freeLabel(draft: Draft, host: string): string {
   return name;
 }
 
+/** Whether one network has them all, so that a name is one for everybody. */
 function shareANetwork(meanings: readonly Meaning[]): boolean {
-  const [first, ...rest] = meanings.filter(({ only }) => only === undefined);
-  if (first === undefined || rest.length + 1 < meanings.length) return false;
-  return first.networks.some((network) => rest.every(({ networks }) => networks.includes(network)));
+  const members = new Map<string, number>();
+  for (const { networks } of meanings) for (const network of new Set(networks)) members.set(network, (members.get(network) ?? 0) + 1);
+  return [...members.values()].includes(meanings.length);
 }
 
 /** To one service alone the name means this target. */
@@ -145,8 +147,4 @@ function remarkFiles(draft: Draft, host: string, name: string): void {
 
 function isInFile({ from }: HostUse): boolean {
   return from[2] === 'volumes' || from[2] === 'configs';
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

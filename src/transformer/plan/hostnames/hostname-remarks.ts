@@ -3,6 +3,7 @@
 import type { Diagnostic, Severity } from '../../../diagnostics/diagnostic.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Fate } from '../../contribution.ts';
+import { listOf } from './list-of.ts';
 
 export interface NameRemark {
   readonly path: Path;
@@ -21,7 +22,7 @@ export function notOneService(path: Path, host: string, targets: readonly string
   return {
     path,
     fate: 'approximated',
-    because: `${host} means ${targets.join(' or ')}, depending on who asks; a Service of Kubernetes has one meaning for all.`,
+    because: `${host} means ${listOf(targets, 'or')}, depending on who asks; a Service of Kubernetes has one meaning for all.`,
     instead: 'Uses in environment and commands name the service that is meant; change those in files and images likewise.',
     severity: 'warning',
     code: 'convert/ambiguous-name',
