@@ -9,18 +9,18 @@ import { notesOf } from './emitters/notes.ts';
 import { checkObjects } from './kube/check/check-objects.ts';
 import { relativePath } from './model/file-path.ts';
 import { type LoadedProject, type LoadRequest, load } from './parser/load.ts';
-import { resolveSettings, type SettingsSources } from './settings/resolve.ts';
+import { readSettings, type SettingsRequest } from './settings/read-settings.ts';
 import type { Bundle } from './transformer/bundle.ts';
 import { transform } from './transformer/transform.ts';
 
 export interface ConvertRequest extends LoadRequest {
-  readonly settings?: SettingsSources;
+  readonly settings?: SettingsRequest;
   /** The format: a built-in pack by name, or one of the caller's own; plain manifests unless said. */
   readonly format?: string | Pack;
 }
 
 export interface Conversion {
-  /** What there is to write; empty when the files could not be read as Compose, or when the result has a fault of ours. */
+  /** What there is to write; empty when the files could not be read as Compose, when a setting is wrong, or when the result has a fault of ours. */
   readonly files: readonly OutputFile[];
   readonly bundle?: Bundle;
   readonly loaded?: LoadedProject;
@@ -29,16 +29,19 @@ export interface Conversion {
 }
 
 export function convert(request: ConvertRequest): Conversion {
-  const { value: loaded, diagnostics: read, sources } = load(request);
-  if (loaded === undefined) return { files: [], sources, diagnostics: locate(read, { sources }) };
-  const { value: settings, diagnostics: asked } = resolveSettings(loaded, request.settings ?? {});
+  const { value: loaded, diagnostics: read, sources: texts } = load(request);
+  if (loaded === undefined) return { files: [], sources: texts, diagnostics: locate(read, { sources: texts }) };
+  const { value: settings, diagnostics: asked, sources: own } = readSettings(request, loaded);
+  const sources = new Map([...texts, ...own]);
+  const places = { origins: loaded.origins, sources };
+  if (hasErrors(asked)) return { files: [], loaded, sources, diagnostics: locate([...read, ...asked], places) };
   const { value: bundle, diagnostics: decided } = transform({ loaded, settings, files: request.files });
   const faults = checkObjects(
     bundle.objects.map(({ object }) => object),
     bundle.expected,
   );
-  const diagnostics = locate([...read, ...asked, ...decided, ...faults], { origins: loaded.origins, sources });
-  const usable = !hasErrors(asked) && !hasErrors(faults);
+  const diagnostics = locate([...read, ...asked, ...decided, ...faults], places);
+  const usable = !hasErrors(faults);
   const files = usable ? emit({ bundle, composeFiles: fileNames(loaded), notes: notesOf(diagnostics) }, packOf(request.format)) : [];
   return { files, bundle, loaded, diagnostics, sources };
 }

@@ -1,10 +1,12 @@
 /** Makes written settings ready for their schema: what variables of a compose file gave is text, also where a number or a switch is due. */
 
 import { alternatives, nodesAt, type SchemaNode } from './schema-node.ts';
+import { QUANTITY } from './schema-parts.ts';
 
-/** A copy in which `"3"` is 3 and `"true"` is true where the schema wants these, and keys without a value are left out. */
+/** A copy in which `"3"` is 3 and `"true"` is true where the schema wants these, quantities are text, and keys without a value are left out. */
 export function cast(node: SchemaNode, value: unknown): unknown {
   if (typeof value === 'string') return castText(alternatives(node), value);
+  if (typeof value === 'number') return alternatives(node).some(({ pattern }) => pattern === QUANTITY.pattern) ? String(value) : value;
   if (Array.isArray(value)) return value.map((item, i) => castBelow(node, item, i));
   if (typeof value !== 'object' || value === null) return value;
   const members = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);

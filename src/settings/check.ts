@@ -20,18 +20,26 @@ export function checkSettings<T extends object>(part: SettingsPart, value: unkno
   return { value: undefined, diagnostics: faults.map(describe) };
 }
 
-/** Of several faults of one value (the branches of an anyOf) the deepest one is meant; the others only say that no branch fits. */
+/** The branches of an anyOf each have their faults: the deepest is meant, or one about keys, or the first; the others only say that no branch fits. */
 function mostSpecific(errors: readonly SchemaError[]): readonly SchemaError[] {
   const told = errors.filter(({ keyword }) => keyword !== 'propertyNames');
-  return told.filter((error, i) => {
-    if (told.some(({ instancePath }) => instancePath.startsWith(`${error.instancePath}/`))) return false;
-    const same = told.filter(({ instancePath }) => instancePath === error.instancePath);
-    const ofKeys = same.filter(({ keyword, propertyName }) => BY_KEY.has(keyword) || propertyName !== undefined);
-    return ofKeys.length > 0 ? ofKeys.includes(error) : told.findIndex(({ instancePath }) => instancePath === error.instancePath) === i;
-  });
+  const choices = told.filter(({ keyword }) => keyword === 'anyOf');
+  const branches = choices.map((choice) => told.filter((error) => isOfBranch(error, choice)));
+  const rejected = new Set([...choices, ...branches.flatMap((faults) => faults.filter((fault) => !meant(faults).includes(fault)))]);
+  return told.filter((error) => !rejected.has(error));
 }
 
-const BY_KEY: ReadonlySet<string> = new Set(['additionalProperties', 'required']);
+function isOfBranch(error: SchemaError, { schemaPath, instancePath }: SchemaError): boolean {
+  const isWithin = error.instancePath === instancePath || error.instancePath.startsWith(`${instancePath}/`);
+  return isWithin && error.schemaPath.startsWith(`${schemaPath}/`);
+}
+
+function meant(faults: readonly SchemaError[]): readonly SchemaError[] {
+  const shallow = Math.min(...faults.map(({ instancePath }) => instancePath.length));
+  const deep = faults.filter(({ instancePath }) => instancePath.length > shallow);
+  const ofKeys = faults.filter(({ keyword }) => keyword === 'additionalProperties' || keyword === 'required');
+  return deep.length > 0 ? deep : ofKeys.length > 0 ? ofKeys : faults.slice(0, 1);
+}
 
 function pathOf({ instancePath }: SchemaError, settings: unknown): Path {
   let value = settings;
@@ -95,6 +103,7 @@ function expectation({ keyword, params, path, part }: Fault): string {
     case 'required':
       return `needs ${String(params['missingProperty'])}`;
     case 'type':
+      if (nodesAt(schemaOf(part), path).some((node) => node.pattern !== undefined)) return patternMessage(nodesAt(schemaOf(part), path));
       return `must be ${TYPES.get(String(params['type'])) ?? String(params['type'])}`;
     case 'pattern':
     case 'maxLength':

@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { checkFolder, writeResult } from '../output-folder.ts';
 import { loadRequest, PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
-import { SETTING_OPTIONS, type SettingOptions, settingFlags } from '../setting-options.ts';
+import { SETTING_OPTIONS, type SettingOptions, settingsRequest } from '../setting-options.ts';
 
 interface ConvertOptions extends ProjectOptions, SettingOptions {
   readonly out: string;
@@ -45,7 +45,7 @@ export const command = defineCommand<ConvertOptions>({
     'kubeferry convert -o - | kubectl apply -f -',
   ],
   async run(options, io) {
-    const conversion = convert({ ...(await loadRequest(options, io)), format: options.format, settings: { flags: settingFlags(options) } });
+    const conversion = convert({ ...(await loadRequest(options, io)), format: options.format, settings: settingsRequest(options) });
     report(conversion, options, io);
     if (hasFault(conversion.diagnostics)) return EXIT.bug;
     if (conversion.files.length === 0 || conversion.bundle === undefined) return EXIT.failed;

@@ -9,7 +9,7 @@ import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { explain } from '../explanation.ts';
 import { loadRequest, PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
-import { SETTING_OPTIONS, type SettingOptions, settingFlags } from '../setting-options.ts';
+import { SETTING_OPTIONS, type SettingOptions, settingsRequest } from '../setting-options.ts';
 
 interface ExplainOptions extends ProjectOptions, SettingOptions {
   readonly target: string;
@@ -27,7 +27,7 @@ export const command = defineCommand<ExplainOptions>({
     }
     const { bundle, loaded, diagnostics, sources } = convert({
       ...(await loadRequest(options, io)),
-      settings: { flags: settingFlags(options) },
+      settings: settingsRequest(options),
     });
     if (bundle === undefined || loaded === undefined) {
       io.stderr.write(
