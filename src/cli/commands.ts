@@ -21,5 +21,6 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'say what becomes of a path or a service, or what a rule is about',
     load: () => import('./commands/explain.ts'),
   },
+  { name: 'coverage', summary: 'list what becomes of each attribute of Compose', load: () => import('./commands/coverage.ts') },
   { name: 'rules', summary: 'list the rules of lint', load: () => import('./commands/rules.ts') },
 ];

@@ -36,11 +36,16 @@ export interface ServiceContext extends PlannedContext {
 /** A path of the schema, or a place with everything below it (`services.*.healthcheck.**`). */
 export type OwnedPath = ComposePath | `${string}.**`;
 
+/** What becomes of a path as a rule; `by case` where its value, or the rest of the service, decides. */
+export type GeneralFate = 'mapped' | 'by case' | 'ignored' | 'unsupported';
+
 export interface Concern<Owned extends readonly OwnedPath[] = readonly OwnedPath[]> {
   readonly name: string;
   /** One sentence: what becomes of what. */
   readonly summary: string;
   readonly owns: Owned;
+  /** The owned paths that are not simply mapped, the first match first. What a concern says of a path in a conversion must agree. */
+  readonly fates?: { readonly [Pattern in OwnedPath]?: GeneralFate };
   mapService?(context: ServiceContext): Iterable<Contribution>;
   mapProject?(context: PlannedContext): Iterable<Contribution>;
 }

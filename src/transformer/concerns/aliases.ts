@@ -15,6 +15,9 @@ export const aliases = defineConcern({
   summary:
     'Aliases, and the container and host names that others use, become further Services; one alias of several services is one Service.',
   owns: ['services.*.networks.*.aliases.*', 'services.*.container_name'],
+  fates: {
+    'services.*.container_name': 'by case',
+  },
   *mapProject(context) {
     for (const further of context.plan.hostnames.further) if (isShared(context, further)) yield sharedService(context, further);
   },

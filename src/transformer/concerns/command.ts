@@ -17,6 +17,9 @@ export const command = defineConcern({
     'services.*.stdin_open',
     'services.*.init',
   ],
+  fates: {
+    'services.*.init': 'by case',
+  },
   *mapService(context) {
     const { service, at } = context;
     yield* entrypoint(context);

@@ -22,6 +22,12 @@ export const configs = defineConcern({
   name: 'configs',
   summary: 'A config becomes a ConfigMap, whose content is mounted as a file at its target.',
   owns: ['configs.**', 'services.*.configs.**'],
+  fates: {
+    'configs.*.template_driver': 'unsupported',
+    'services.*.configs.*.uid': 'by case',
+    'services.*.configs.*.gid': 'by case',
+    'services.*.configs.*.mode': 'by case',
+  },
   *mapService(context) {
     const { free, taken } = sortByPlace(context, sourceUses(context, 'config'));
     yield* taken.map(placeTaken);

@@ -15,6 +15,9 @@ export const dependsOn = defineConcern({
   name: 'depends-on',
   summary: 'service_healthy waits for the Service, service_completed_successfully for the Job; service_started needs nothing.',
   owns: ['services.*.depends_on.**'],
+  fates: {
+    'services.*.depends_on.**': 'by case',
+  },
   *mapService(context) {
     const { name, service, plan, at } = context;
     const jobs: string[] = [];

@@ -18,6 +18,9 @@ export const devices = defineConcern({
     'services.*.deploy.resources.reservations.devices.**',
     'services.*.deploy.resources.reservations.generic_resources.**',
   ],
+  fates: {
+    'services.*.**': 'by case',
+  },
   *mapService(context) {
     const { service, at } = context;
     const reserved = service.deploy?.resources?.reservations;

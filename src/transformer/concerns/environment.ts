@@ -17,6 +17,9 @@ export const environment = defineConcern({
   name: 'environment',
   summary: 'Variables become env entries; credentials live in Secrets, and values composed of them refer to those.',
   owns: ['services.*.environment.**', 'services.*.env_file.**'],
+  fates: {
+    'services.**': 'by case',
+  },
   *mapService(context) {
     yield* envFiles(context);
     yield* variables(context);

@@ -7,6 +7,9 @@ export const hostNamespaces = defineConcern({
   name: 'host-namespaces',
   summary: 'host becomes hostPID and hostIPC; a service whose namespace is shared is in the same Pod.',
   owns: ['services.*.pid', 'services.*.ipc', 'services.*.userns_mode'],
+  fates: {
+    'services.*.**': 'by case',
+  },
   *mapService(context) {
     yield* namespace(context, 'pid');
     yield* namespace(context, 'ipc');

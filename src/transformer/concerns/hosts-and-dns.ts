@@ -20,6 +20,14 @@ export const hostsAndDns = defineConcern({
     'services.*.domainname',
     'services.*.mac_address',
   ],
+  fates: {
+    'services.*.extra_hosts.*': 'by case',
+    'services.*.dns.*': 'unsupported',
+    'services.*.dns_search.*': 'by case',
+    'services.*.hostname': 'by case',
+    'services.*.domainname': 'unsupported',
+    'services.*.mac_address': 'unsupported',
+  },
   *mapService(context) {
     const { service, at } = context;
     yield* hostname(context);

@@ -10,6 +10,10 @@ export const image = defineConcern({
   name: 'image',
   summary: 'The image of the container; a service that is only built gets the name under which its image must be pushed.',
   owns: ['services.*.image', 'services.*.build.**', 'services.*.pull_policy'],
+  fates: {
+    'services.*.build.**': 'ignored',
+    'services.*.pull_policy': 'by case',
+  },
   *mapService(context) {
     yield* imageName(context);
     yield* pullPolicy(context);

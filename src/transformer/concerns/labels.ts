@@ -10,6 +10,10 @@ export const labels = defineConcern({
   name: 'labels',
   summary: 'labels and annotations become annotations of the Pod, deploy.labels those of the workload.',
   owns: ['services.*.labels.*', 'services.*.label_file.*', 'services.*.annotations.*', 'services.*.deploy.labels.*'],
+  fates: {
+    'services.*.label_file.*': 'ignored',
+    'services.**': 'by case',
+  },
   *mapService(context) {
     const { service, serviceSettings, at } = context;
     for (const [key, value] of sorted(service.labels)) yield* annotate(context, { key, value, path: at('labels', key) }, podMetadata);

@@ -19,6 +19,12 @@ export const lifecycle = defineConcern({
     'services.*.pre_stop.**',
     'services.*.pre_start.**',
   ],
+  fates: {
+    'services.*.stop_signal': 'by case',
+    'services.*.post_start.**': 'by case',
+    'services.*.pre_stop.**': 'by case',
+    'services.*.pre_start.**': 'by case',
+  },
   *mapService(context) {
     const { service, at, workload, project } = context;
     const periods = workload.members.map((member) => gracePeriod(project.services[member]?.stop_grace_period));

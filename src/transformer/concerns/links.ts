@@ -7,6 +7,10 @@ export const links = defineConcern({
   name: 'links',
   summary: 'An alias of a link becomes a further Service; a link to another project is left to an ExternalName Service of your own.',
   owns: ['services.*.links.*', 'services.*.external_links.*'],
+  fates: {
+    'services.*.links.*': 'by case',
+    'services.*.external_links.*': 'unsupported',
+  },
   *mapService(context) {
     const { service, at } = context;
     for (const [i, link] of (service.links ?? []).entries()) yield* plainLink(context, link, i);

@@ -8,6 +8,10 @@ export const models = defineConcern({
   name: 'models',
   summary: 'A service keeps the variables that name its model; the server behind them is the user’s to bring.',
   owns: ['models.**', 'services.*.models.*', 'services.*.models.*.endpoint_var', 'services.*.models.*.model_var'],
+  fates: {
+    'models.**': 'unsupported',
+    'services.**': 'by case',
+  },
   *mapService({ service, project, at }) {
     for (const [name, use] of Object.entries(service.models ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const base = name.toUpperCase().replaceAll('-', '_');

@@ -8,6 +8,9 @@ export const networkMode = defineConcern({
   name: 'network-mode',
   summary: 'host becomes hostNetwork, none a NetworkPolicy that lets nothing through, service:x a container of the same Pod.',
   owns: ['services.*.network_mode'],
+  fates: {
+    'services.*.network_mode': 'by case',
+  },
   *mapService(context) {
     const mode = context.service.network_mode;
     if (mode !== undefined) yield* modeFate(context, mode, context.at('network_mode'));

@@ -23,6 +23,25 @@ export const networks = defineConcern({
     'services.*.networks.*.priority',
     'networks.**',
   ],
+  fates: {
+    'services.*.networks.*.driver_opts.*': 'ignored',
+    'services.*.networks.*.gw_priority': 'ignored',
+    'services.*.networks.*.priority': 'ignored',
+    'services.*.networks.*.interface_name': 'unsupported',
+    'services.*.networks.*.ipv4_address': 'unsupported',
+    'services.*.networks.*.ipv6_address': 'unsupported',
+    'services.*.networks.*.link_local_ips.*': 'unsupported',
+    'services.*.networks.*.mac_address': 'unsupported',
+    'networks.*.attachable': 'ignored',
+    'networks.*.driver': 'by case',
+    'networks.*.driver_opts.*': 'ignored',
+    'networks.*.enable_ipv4': 'by case',
+    'networks.*.external': 'by case',
+    'networks.*.internal': 'by case',
+    'networks.*.ipam.**': 'ignored',
+    'networks.*.labels.*': 'ignored',
+    'networks.*.name': 'by case',
+  },
   *mapService(context) {
     yield* membership(context);
     for (const [key, attachment] of Object.entries(context.service.networks ?? {})) {

@@ -13,6 +13,9 @@ export const placement = defineConcern({
   name: 'placement',
   summary: 'platform, constraints and preferences become node affinity and topology spread.',
   owns: ['services.*.platform', 'services.*.runtime', 'services.*.deploy.placement.**'],
+  fates: {
+    'services.**': 'by case',
+  },
   *mapService(context) {
     yield* platform(context);
     const { service, at, workload, name } = context;

@@ -14,6 +14,9 @@ export const platformAccess = defineConcern({
     'services.*.credential_spec.registry',
     'services.*.storage_opt.*',
   ],
+  fates: {
+    'services.**': 'by case',
+  },
   *mapService(context) {
     const { service, at } = context;
     if (service.use_api_socket === true) {

@@ -18,6 +18,9 @@ export const probes = defineConcern({
   name: 'probes',
   summary: 'healthcheck becomes a readiness probe, its start period a startup probe.',
   owns: ['services.*.healthcheck.**'],
+  fates: {
+    'services.**': 'by case',
+  },
   *mapService(context) {
     const { service, serviceSettings, workload, at } = context;
     const { healthcheck } = service;

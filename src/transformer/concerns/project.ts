@@ -7,6 +7,9 @@ export const project = defineConcern({
   name: 'project',
   summary: 'The name of the project labels every object; what the loader acts on has done its work before.',
   owns: ['name', 'version', 'include.**', 'services.*.extends.**', 'services.*.profiles.*'],
+  fates: {
+    version: 'ignored',
+  },
   *mapService({ service, at }) {
     for (const i of (service.profiles ?? []).keys())
       yield mapped(at('profiles', i), 'The profile is active, so the service is part of the result.');

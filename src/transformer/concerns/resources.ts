@@ -34,6 +34,9 @@ export const resources = defineConcern({
     'services.*.mem_limit',
     'services.*.mem_reservation',
   ],
+  fates: {
+    'services.*.cpu_shares': 'by case',
+  },
   *mapService(context) {
     const asked = context.serviceSettings.resources;
     const amounts = asked === undefined ? written(context) : [];

@@ -11,6 +11,9 @@ export const restart = defineConcern({
   name: 'restart',
   summary: 'Long-running services always restart; a Job restarts as often as the policy says.',
   owns: ['services.*.restart', 'services.*.deploy.restart_policy.**'],
+  fates: {
+    'services.**': 'by case',
+  },
   *mapService(context) {
     const kind = context.workload.kind.choice;
     const isLead = context.workload.lead === context.name;

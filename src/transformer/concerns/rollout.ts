@@ -20,6 +20,11 @@ export const rollout = defineConcern({
     'services.*.deploy.update_config.**',
     'services.*.deploy.rollback_config.**',
   ],
+  fates: {
+    'services.*.deploy.mode': 'by case',
+    'services.*.deploy.update_config.**': 'by case',
+    'services.*.deploy.rollback_config.**': 'ignored',
+  },
   *mapService(context) {
     const { service, at, name, workload: plan, plan: whole } = context;
     if (service.deploy?.mode !== undefined) yield* mode(context);

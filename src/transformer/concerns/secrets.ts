@@ -27,6 +27,14 @@ export const secrets = defineConcern({
   name: 'secrets',
   summary: 'A secret becomes a Secret; all those of a service are files in /run/secrets.',
   owns: ['secrets.**', 'services.*.secrets.**'],
+  fates: {
+    'secrets.*.template_driver': 'unsupported',
+    'secrets.*.driver': 'unsupported',
+    'secrets.*.driver_opts.**': 'ignored',
+    'services.*.secrets.*.uid': 'by case',
+    'services.*.secrets.*.gid': 'by case',
+    'services.*.secrets.*.mode': 'by case',
+  },
   *mapService(context) {
     const { free: uses, taken } = sortByPlace(context, sourceUses(context, 'secret'));
     yield* taken.map(placeTaken);

@@ -25,6 +25,9 @@ export const security = defineConcern({
     'services.*.security_opt.*',
     'services.*.sysctls.*',
   ],
+  fates: {
+    'services.**': 'by case',
+  },
   *mapService(context) {
     const { service, at } = context;
     const user = userContext(context);

@@ -1,10 +1,10 @@
 /** Under which name and on which ports a service is reached from the other Pods, and from outside through a load balancer or the nodes. */
 
+import { listWords } from '../../diagnostics/list-words.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, mapped, object } from '../contribution.ts';
 import type { OpenPort } from '../plan/exposure.ts';
-import { listOf } from '../plan/hostnames/list-of.ts';
 import { freePortName } from '../plan/ports/port-names.ts';
 import { freePublicName, headlessName } from '../plan/ports/service-names.ts';
 import { servicePorts } from '../plan/ports/service-ports.ts';
@@ -65,7 +65,7 @@ function ipv6Places({ plan, workload }: ServiceContext): readonly Path[] {
 /** That others name it is a reason for concern; that they start after it may be all there is. */
 function unknownPort({ name, plan }: ServiceContext, users: readonly string[]): Contribution {
   const isNamed = plan.hostnames.hosts.uses.get(name)?.some(({ by }) => by !== name) === true;
-  const who = listOf(users);
+  const who = listWords(users);
   const verb = isNamed ? 'use' : 'depend on';
   return diagnose({
     code: 'convert/unknown-port',

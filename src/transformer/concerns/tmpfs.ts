@@ -13,6 +13,9 @@ export const tmpfs = defineConcern({
   name: 'tmpfs',
   summary: 'A tmpfs, and the shared memory of shm_size, become an emptyDir in memory.',
   owns: ['services.*.tmpfs.*', 'services.*.shm_size'],
+  fates: {
+    'services.*.tmpfs.*': 'by case',
+  },
   *mapService(context) {
     const { service, at, plan, name } = context;
     const mounts = (plan.storage.mounts.get(name) ?? []).filter(({ use }) => use.choice.kind !== 'none');

@@ -9,6 +9,9 @@ export const volumesFrom = defineConcern({
   name: 'volumes-from',
   summary: 'The mounts of the other service are mounted here too; its claims are shared.',
   owns: ['services.*.volumes_from.**'],
+  fates: {
+    'services.**': 'by case',
+  },
   *mapService(context) {
     for (const [i, entry] of (context.service.volumes_from ?? []).entries()) yield* inherited(context, entry, i);
   },

@@ -15,6 +15,11 @@ export const volumes = defineConcern({
   name: 'volumes',
   summary: 'A named volume becomes one claim however many services share it; files become ConfigMaps and Secrets, data folders claims.',
   owns: ['services.*.volumes.**', 'volumes.**'],
+  fates: {
+    'volumes.*.labels.*': 'ignored',
+    'services.**': 'by case',
+    'volumes.**': 'by case',
+  },
   *mapService(context) {
     const mounts = context.plan.storage.mounts.get(context.name) ?? [];
     for (const plan of mounts) if (plan.path[2] === 'volumes') yield* mountFields(context, plan);
