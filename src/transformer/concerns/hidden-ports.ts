@@ -1,13 +1,17 @@
-/** Published ports that nobody reaches from outside the cluster, said once for each service. */
+/** Published ports that nobody reaches from outside the cluster: each is accounted for, and all of them are told of at once. */
 
-import { formatPath, type Path } from '../../model/path.ts';
-import type { ServiceContext } from '../concern.ts';
-import { type Contribution, ignored, mapped } from '../contribution.ts';
+import { listAllWords } from '../../diagnostics/list-words.ts';
+import { portForward } from '../../kube/port-forward.ts';
+import type { Path } from '../../model/path.ts';
+import type { PlannedContext, ServiceContext } from '../concern.ts';
+import { approximated, type Contribution, diagnose, ignored, mapped, silently } from '../contribution.ts';
 import type { Exposure } from '../plan/exposure.ts';
 import { isLoopback, isPublic, outsideNumber } from '../plan/ports/publication.ts';
 import type { PortPlan, Publication } from '../plan/ports.ts';
+import type { ServicePlan } from '../plan.ts';
 
 interface Hidden {
+  readonly service: ServicePlan;
   readonly port: PortPlan;
   readonly publication: Publication;
 }
@@ -20,20 +24,46 @@ const OWN_NETWORK = {
 export function* hiddenPorts(context: ServiceContext): Iterable<Contribution> {
   const { plan, name, servicePlan } = context;
   const exposure = plan.exposure.services.get(name)?.choice;
-  const publications = servicePlan.ports.flatMap((port) => port.published.map((publication) => ({ port, publication })));
   const mode = context.service.network_mode;
   if (mode === 'host' || mode === 'none') {
-    for (const { publication } of publications) yield ignored([...publication.from, 'published'], OWN_NETWORK[mode]);
+    for (const { publication } of publicationsOf(servicePlan)) yield ignored([...publication.from, 'published'], OWN_NETWORK[mode]);
     return;
   }
-  const local = publications.filter(({ publication }) => isLoopback(publication));
-  const hidden = publications.filter(({ port, publication }) => isPublic(publication) && !isReached(port, exposure));
-  for (const { port, publication } of publications) {
+  for (const { port, publication } of publicationsOf(servicePlan)) {
     if (isReachedByHttp(port, exposure)) yield byHttp(publication, exposure);
+    if (isLoopback(publication)) yield mapped([...publication.from, 'host_ip'], 'Nothing outside the cluster reaches the port.');
   }
-  for (const { publication } of local) yield mapped([...publication.from, 'host_ip'], 'Nothing outside the cluster reaches the port.');
-  yield* told(context, hidden, notExposed);
-  yield* told(context, local, onlyLocal);
+  for (const hidden of [...exposable(context, servicePlan), ...local(context, servicePlan)]) {
+    const because = `Nothing outside the cluster reaches the port; other Pods reach it as ${servicePlan.name}:${hidden.port.number}.`;
+    yield silently(approximated(placeOf(hidden), because));
+  }
+}
+
+/** Once for the project, since there is one thing to do about all of them. */
+export function* toldHiddenPorts(context: PlannedContext): Iterable<Contribution> {
+  const services = [...context.plan.services.values()];
+  yield* notExposed(services.flatMap((service) => exposable(context, service)));
+  yield* onlyLocal(services.flatMap((service) => local(context, service)));
+}
+
+function publicationsOf(service: ServicePlan): readonly Hidden[] {
+  return service.ports.flatMap((port) => port.published.map((publication) => ({ service, port, publication })));
+}
+
+function hasOwnNetwork({ project }: PlannedContext, { service }: ServicePlan): boolean {
+  const mode = project.services[service]?.network_mode;
+  return mode === 'host' || mode === 'none';
+}
+
+/** Published to the world, and not exposed. */
+function exposable(context: PlannedContext, service: ServicePlan): readonly Hidden[] {
+  if (hasOwnNetwork(context, service)) return [];
+  const exposure = context.plan.exposure.services.get(service.service)?.choice;
+  return publicationsOf(service).filter(({ port, publication }) => isPublic(publication) && !isReached(port, exposure));
+}
+
+function local(context: PlannedContext, service: ServicePlan): readonly Hidden[] {
+  return hasOwnNetwork(context, service) ? [] : publicationsOf(service).filter(({ publication }) => isLoopback(publication));
 }
 
 function byHttp({ from, port }: Publication, exposure: Exposure | undefined): Contribution {
@@ -42,16 +72,6 @@ function byHttp({ from, port }: Publication, exposure: Exposure | undefined): Co
     [...from, 'published'],
     `Requests come in by ${way}, on its own ports${port === undefined ? '' : `; the number ${port} of the Docker host is not used`}.`,
   );
-}
-
-/** All of them at the first; the others only need to be accounted for. */
-function* told(context: ServiceContext, hidden: readonly Hidden[], tell: typeof notExposed): Iterable<Contribution> {
-  const [first, ...others] = hidden;
-  if (first === undefined) return;
-  yield tell(context, first, hidden);
-  for (const { port, publication } of others) {
-    yield mapped([...publication.from, 'published'], `Other Pods reach the port as ${context.servicePlan.name}:${port.number}.`);
-  }
 }
 
 function isReached(port: PortPlan, exposure: Exposure | undefined): boolean {
@@ -65,28 +85,30 @@ function isReachedByHttp(port: PortPlan, exposure: Exposure | undefined): boolea
   return exposure?.routes.some((route) => route.port.number === port.number) === true && port.protocol === 'TCP';
 }
 
-function notExposed({ servicePlan, name }: ServiceContext, first: Hidden, all: readonly Hidden[]): Contribution {
-  const isOne = all.length === 1;
-  return {
-    to: 'ledger',
-    path: placeOf(first),
-    fate: 'approximated',
-    because: `${listOf(all)} of ${name} ${isOne ? 'is' : 'are'} not reachable from outside the cluster: nothing asks to expose ${isOne ? 'it' : 'them'}.`,
-    instead: `Write \`x-kubeferry: {expose: ingress}\` (or gateway, loadbalancer, nodeport) below ${formatPath(['services', name])}; for yourself alone: ${forward(servicePlan.name, first)}.`,
+function* notExposed(all: readonly Hidden[]): Iterable<Contribution> {
+  const [first] = all;
+  if (first === undefined) return;
+  yield diagnose({
     code: 'convert/not-exposed',
-  };
+    severity: 'info',
+    path: placeOf(first),
+    message: `Not reachable from outside the cluster, since nothing asks for it: ${listOf(all)}.`,
+    help: `Expose a service with \`x-kubeferry: {expose: ingress}\` (or gateway; loadbalancer or nodeport for what is not HTTP). For yourself alone: ${forward(first)}.`,
+    related: othersOf(all),
+  });
 }
 
-function onlyLocal({ servicePlan }: ServiceContext, first: Hidden, all: readonly Hidden[]): Contribution {
-  const [is, stays] = all.length === 1 ? ['is', 'it stays'] : ['are', 'they stay'];
-  return {
-    to: 'ledger',
-    path: placeOf(first),
-    fate: 'approximated',
-    because: `${listOf(all)} ${is} bound to the loopback address of the Docker host, so ${stays} inside the cluster.`,
-    instead: `To reach it from your machine: ${forward(servicePlan.name, first)}.`,
+function* onlyLocal(all: readonly Hidden[]): Iterable<Contribution> {
+  const [first] = all;
+  if (first === undefined) return;
+  yield diagnose({
     code: 'convert/local-port',
-  };
+    severity: 'info',
+    path: placeOf(first),
+    message: `Bound to the loopback address of the Docker host, and therefore inside the cluster: ${listOf(all)}.`,
+    help: `From your machine: ${forward(first)}.`,
+    related: othersOf(all),
+  });
 }
 
 /** A port that is published at random has no place of its own for that. */
@@ -94,16 +116,25 @@ function placeOf({ publication: { from, port } }: Hidden): Path {
   return port === undefined ? from : [...from, 'published'];
 }
 
-function forward(service: string, { port, publication }: Hidden): string {
-  return `\`kubectl port-forward service/${service} ${outsideNumber(publication, port.number)}:${port.number}\``;
+function othersOf([, ...others]: readonly Hidden[]) {
+  return others.map((hidden) => ({ message: 'published here', path: placeOf(hidden) }));
 }
 
+function forward({ service, port, publication }: Hidden): string {
+  return `\`${portForward({ service: service.name, port: port.number, local: outsideNumber(publication, port.number) })}\``;
+}
+
+/** `port 8080:80 of web, ports 3000 and 3001:1 of api` */
 function listOf(all: readonly Hidden[]): string {
-  return all.map(describe).join(', ');
+  const services = new Map<string, Hidden[]>();
+  for (const hidden of all) services.set(hidden.service.service, [...(services.get(hidden.service.service) ?? []), hidden]);
+  return [...services]
+    .map(([service, ports]) => `${ports.length === 1 ? 'port' : 'ports'} ${listAllWords(ports.map(describe))} of ${service}`)
+    .join(', ');
 }
 
 function describe({ port: { number, protocol }, publication: { port: outside, hostIp } }: Hidden): string {
   const suffix = protocol === 'TCP' ? '' : `/${protocol.toLowerCase()}`;
   const address = hostIp === undefined ? '' : `${hostIp}:`;
-  return outside === undefined ? `port ${number}${suffix}` : `port ${address}${outside}:${number}${suffix}`;
+  return outside === undefined ? `${number}${suffix}` : `${address}${outside}:${number}${suffix}`;
 }

@@ -7,7 +7,7 @@ import { approximated, type Contribution, container, diagnose, ignored, mapped }
 import { isLoopback, outsideNumber } from '../plan/ports/publication.ts';
 import { PORT_LIMIT } from '../plan/ports/service-ports.ts';
 import type { PortPlan, Publication } from '../plan/ports.ts';
-import { hiddenPorts } from './hidden-ports.ts';
+import { hiddenPorts, toldHiddenPorts } from './hidden-ports.ts';
 import { isAppProtocol } from './service-object.ts';
 import { ownPlaces } from './services.ts';
 
@@ -24,6 +24,7 @@ export const ports = defineConcern({
     if (servicePlan.ports.length > PORT_LIMIT) yield tooMany(name, servicePlan.ports.length);
     yield* conflicts(context);
   },
+  mapProject: toldHiddenPorts,
 });
 
 /** What an earlier container of the Pod lists is open already. */

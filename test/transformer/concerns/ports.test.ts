@@ -60,16 +60,17 @@ describe('published ports', () => {
       'says once what is not reachable',
       'ports: ["8080:80", "8443:443"]',
       'convert/not-exposed',
-      'port 8080:80, port 8443:443 of web are not reachable from outside the cluster',
+      'Not reachable from outside the cluster, since nothing asks for it: ports 8080:80 and 8443:443 of web.',
     ],
     ['says how to expose it', 'ports: ["8080:80"]', 'convert/not-exposed', 'x-kubeferry: {expose: ingress}'],
     ['says how to reach it alone', 'ports: ["8080:80"]', 'convert/not-exposed', 'kubectl port-forward service/web 8080:80'],
-    ['names a random port', 'ports: ["80"]', 'convert/not-exposed', 'port 80 of web is not reachable'],
+    ['names a random port', 'ports: ["80"]', 'convert/not-exposed', 'port 80 of web.'],
+    ['needs no administrator for that', 'ports: ["80:80"]', 'convert/not-exposed', 'service/web 8080:80'],
     [
       'tells of the loopback address apart',
       'ports: ["127.0.0.1:5432:5432"]',
       'convert/local-port',
-      'port 127.0.0.1:5432:5432 is bound to the loopback address',
+      'Bound to the loopback address of the Docker host, and therefore inside the cluster: port 127.0.0.1:5432:5432 of web.',
     ],
     [
       'tells that Docker ignores them with the network of the host',
@@ -99,6 +100,13 @@ describe('published ports', () => {
     const converted = convertText(web('ports: ["1:1", "2:2", "127.0.0.1:3:3", "127.0.0.1:4:4"]'));
     expect(converted.codes().filter((code) => code === 'convert/not-exposed')).toHaveLength(1);
     expect(converted.codes().filter((code) => code === 'convert/local-port')).toHaveLength(1);
+  });
+
+  it('are told of for all services at once', () => {
+    const converted = convertText('services:\n  a: {image: a, ports: ["1:1", "2:2/udp"]}\n  b: {image: b, ports: ["3:3"]}\n');
+    expect(converted.said('convert/not-exposed')[0]).toContain(': ports 1:1 and 2:2/udp of a, port 3:3 of b.');
+    expect(converted.codes()).toEqual(['convert/not-exposed']);
+    expect(converted.fate('services.b.ports[0].published')).toBe('approximated');
   });
 
   it('are all accounted for', () => {
