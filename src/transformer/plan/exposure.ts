@@ -6,6 +6,7 @@ import type { Dictionary, Service } from '../../model/service.ts';
 import type { ExposeKind, ExposeSettings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
+import { askedAt } from './asked-at.ts';
 import { openPorts } from './exposure/exposure-ports.ts';
 import { routesOf, tlsOf } from './exposure/exposure-routes.ts';
 import { requestedRoutes } from './exposure/requested-routes.ts';
@@ -92,16 +93,13 @@ interface Wish {
   readonly request: RouteRequest | undefined;
 }
 
-function settingPath(service: string): Path {
-  return ['services', service, 'x-kubeferry', 'expose'];
-}
-
 function decideExposure(wish: Wish): Decision<Exposure> {
   const { service, definition, asked, request, ports } = wish;
+  const setting = askedAt(wish.context.settings, service, 'expose');
   if (definition.network_mode === 'none') return decide(NOTHING, 'It has no network.', ['services', service, 'network_mode']);
-  if (asked?.kind === 'none') return decide(NOTHING, 'A setting keeps it inside the cluster.', settingPath(service));
+  if (asked?.kind === 'none') return decide(NOTHING, 'A setting keeps it inside the cluster.', ...setting);
   if (asked !== undefined)
-    return decide(expose(wish, asked.kind), `A setting exposes it (${asked.kind}).`, settingPath(service), ...(request?.from ?? []));
+    return decide(expose(wish, asked.kind), `A setting exposes it (${asked.kind}).`, ...setting, ...(request?.from ?? []));
   if (request !== undefined && request.routes.length > 0) {
     return decide(expose(wish, 'ingress'), `Its ${request.asker} ask for a way in by HTTP.`, ...request.from);
   }
@@ -126,14 +124,15 @@ function expose({ context, name, asked, request, ports }: Wish, kind: ExposeKind
   };
 }
 
-function* remarks({ service, asked, request, ports }: Wish, { kind, routes, open }: Exposure): Iterable<Diagnostic> {
+function* remarks({ context, service, asked, request, ports }: Wish, { kind, routes, open }: Exposure): Iterable<Diagnostic> {
+  const [setting = ['services', service]] = askedAt(context.settings, service, 'expose');
   if (asked?.hosts === undefined || kind === 'none') yield* request?.diagnostics ?? [];
   const wrong = (asked?.hosts ?? []).filter((host) => readRouteHost(host) === undefined);
   if (wrong.length > 0) {
     yield {
       code: 'convert/route-host',
       severity: 'warning',
-      path: settingPath(service),
+      path: setting,
       message: `${wrong.join(', ')} cannot be the host of a route; a host is a DNS name, perhaps with a wildcard for its first label.`,
       help: 'Write the name that a browser asks for, without scheme and port.',
     };
@@ -143,7 +142,7 @@ function* remarks({ service, asked, request, ports }: Wish, { kind, routes, open
   yield {
     code: 'convert/nothing-to-expose',
     severity: 'warning',
-    path: asked === undefined ? (request?.from[0] ?? ['services', service]) : settingPath(service),
+    path: asked === undefined ? (request?.from[0] ?? ['services', service]) : setting,
     message: `${service} is to be exposed, but ${whyNot(ports, port)}.`,
     help: 'Name the port that the container listens on: `x-kubeferry: {expose: {port: 8080}}`.',
   };

@@ -80,11 +80,10 @@ interface Question {
  * and its image are asked, in this order. A datastore that others talk to also keeps the port of its image, unless its settings name another.
  */
 function gather({ context, name, service, hosts, isJob }: Question): readonly PortEvidence[] {
-  const settings = context.settings.services.get(name) ?? {};
   const declared = [
     ...publishedPorts(name, service),
     ...exposedPorts(name, service),
-    ...askedPorts(name, service, settings),
+    ...askedPorts(name, service, context.settings),
     ...routedPorts(name, service),
   ];
   const told = [...declared, ...usedPorts(name, service, hosts.uses.get(name) ?? [])];

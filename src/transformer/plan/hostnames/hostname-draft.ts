@@ -1,6 +1,7 @@
 /** Gives every host name its place in Kubernetes, one after the other, so that none is given twice. */
 
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
+import { listWords } from '../../../diagnostics/list-words.ts';
 import { isServiceName, toDnsLabel } from '../../../kube/names.ts';
 import type { FurtherName } from '../hostnames.ts';
 import type { Names } from '../names.ts';
@@ -8,7 +9,6 @@ import { headlessName, publicName } from '../ports/service-names.ts';
 import type { HostIndex, HostUse } from './host-index.ts';
 import type { Meaning } from './hostname-meanings.ts';
 import { type NameRemark, nameElsewhere, nameInFile, nameRewritten, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';
-import { listOf } from './list-of.ts';
 
 export interface Draft {
   readonly names: Names;
@@ -92,7 +92,7 @@ interface Given {
 
 function giveName(draft: Draft, host: string, { targets, target, meanings }: Given): void {
   const from = meanings.map((meaning) => meaning.from);
-  const because = `${listOf(targets)} ${targets.length === 1 ? 'is' : 'are'} also known as ${host}.`;
+  const because = `${listWords(targets)} ${targets.length === 1 ? 'is' : 'are'} also known as ${host}.`;
   if (isServiceName(host) && !draft.taken.has(host)) {
     addName(draft, { name: host, written: host, targets, from, because });
     return;

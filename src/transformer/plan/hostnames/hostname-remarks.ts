@@ -1,9 +1,9 @@
 /** What there is to say about names that cannot stay as they are, each at the place where the name is given. */
 
 import type { Diagnostic, Severity } from '../../../diagnostics/diagnostic.ts';
+import { listWords } from '../../../diagnostics/list-words.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Fate } from '../../contribution.ts';
-import { listOf } from './list-of.ts';
 
 export interface NameRemark {
   readonly path: Path;
@@ -22,7 +22,7 @@ export function notOneService(path: Path, host: string, targets: readonly string
   return {
     path,
     fate: 'approximated',
-    because: `${host} means ${listOf(targets, 'or')}, depending on who asks; a Service of Kubernetes has one meaning for all.`,
+    because: `${host} stands for ${listWords(targets)}, depending on who asks; a Service of Kubernetes has one meaning for all.`,
     instead: 'Uses in environment and commands name the service that is meant; change those in files and images likewise.',
     severity: 'warning',
     code: 'convert/ambiguous-name',

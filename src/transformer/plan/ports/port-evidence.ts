@@ -2,7 +2,8 @@
 
 import type { Path } from '../../../model/path.ts';
 import type { Port, Service } from '../../../model/service.ts';
-import type { ServiceSettings } from '../../../model/settings.ts';
+import type { Settings } from '../../../model/settings.ts';
+import { askedAt } from '../asked-at.ts';
 import { requestedRoutes } from '../exposure/requested-routes.ts';
 import type { HostUse } from '../hostnames/host-index.ts';
 import { isPortNumber } from '../hostnames/host-index.ts';
@@ -70,8 +71,9 @@ function numbersOf(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
-export function askedPorts(name: string, service: Service, { ports = [], expose }: ServiceSettings): readonly PortEvidence[] {
-  const at = (key: string): Path => ['services', name, 'x-kubeferry', key];
+export function askedPorts(name: string, service: Service, settings: Settings): readonly PortEvidence[] {
+  const { ports = [], expose } = settings.services.get(name) ?? {};
+  const at = (key: string): Path => askedAt(settings, name, key)[0] ?? ['services', name];
   const listed = ports.map((number): PortEvidence => ({ number, protocol: 'TCP', from: at('ports'), because: 'a setting says so' }));
   const isDeclared = service.ports?.some(({ target }) => target === expose?.port) === true;
   if (expose?.port === undefined || isDeclared) return listed;
