@@ -33,10 +33,6 @@ export function builtInPack(name: string): Pack | undefined {
   return { name, files: packFiles(found.pack), render };
 }
 
-export function builtInPackNames(): readonly string[] {
-  return [...packs.keys()];
-}
-
 /** The pack files are part of kubeferry and checked when it is tested, so their shape is taken as it is. */
 function packFiles(pack: unknown): readonly PackFile[] {
   const { files } = pack as { readonly files: readonly (Omit<PackFile, 'secret'> & { readonly secret?: boolean })[] };

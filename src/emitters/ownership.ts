@@ -6,7 +6,7 @@
 import { sha256 } from '../model/sha256.ts';
 import type { OutputFile } from './emitter.ts';
 
-export const LOCK_FILE = '.kubeferry.lock';
+const LOCK_FILE = '.kubeferry.lock';
 
 /** By path: the SHA-256 of the file as it was generated. */
 export type Lock = ReadonlyMap<string, string>;
@@ -46,7 +46,7 @@ function stateOf(file: OutputFile, before: Lock, text: string | undefined): 'sam
   return before.get(file.path) === sha256(text) ? 'stale' : 'edited';
 }
 
-export function printLock(files: readonly OutputFile[]): string {
+function printLock(files: readonly OutputFile[]): string {
   const hashes = Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)]));
   return `${JSON.stringify({ version: 1, files: hashes }, null, 2)}\n`;
 }

@@ -58,14 +58,6 @@ export function shorten(name: string, limit: number, whole: string = name): stri
   return `${name.slice(0, limit - 9).replace(/-+$/, '')}-${shortHash(whole)}`;
 }
 
-/** The nearest label value; empty when nothing of the text may stand in one. */
-export function toLabelValue(text: string): string {
-  return text
-    .replace(/[^-A-Za-z0-9_.]+/g, '-')
-    .slice(0, LABEL_LIMIT)
-    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
-}
-
 /** Eight hex digits of the FNV-1a hash (32 bit) of a text: for telling names apart, not for security. */
 export function shortHash(text: string): string {
   let hash = 0x811c9dc5;

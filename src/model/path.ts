@@ -35,10 +35,6 @@ export function startsWith(path: Path, prefix: Path): boolean {
   return prefix.length <= path.length && prefix.every((segment, i) => segment === path[i]);
 }
 
-export function samePath(a: Path, b: Path): boolean {
-  return a.length === b.length && startsWith(a, b);
-}
-
 /**
  * Tells whether a pattern of the ownership table covers a path. In a pattern `*` stands for one segment and a final `**` for that
  * place and everything below it: `services.*.healthcheck.**`.

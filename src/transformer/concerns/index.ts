@@ -84,4 +84,5 @@ type Covered<Claim extends string> = Claim extends `${infer Place}.**` ? Extract
 /** Compiles only where there is nothing left; the error names a path without an owner. */
 type Proof<Unowned extends never> = Unowned;
 
+/** @public */
 export type EveryPathIsOwned = Proof<Exclude<ComposePath, Covered<Claimed>>>;
