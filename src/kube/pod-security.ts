@@ -123,3 +123,11 @@ function restrictedContainer({ securityContext: own }: Container, { securityCont
   for (const capability of own?.capabilities?.add ?? []) if (capability !== 'NET_BIND_SERVICE') faults.push(`capability ${capability}`);
   return faults;
 }
+
+const LEVELS = ['privileged', 'baseline', 'restricted'] as const satisfies readonly PodSecurityLevel[];
+
+/** The level that all of the Pods meet. */
+export function weakestLevel(pods: readonly PodSpec[]): PodSecurityLevel {
+  const met = new Set(pods.map((pod) => podSecurity(pod).level));
+  return LEVELS.find((level) => met.has(level)) ?? 'restricted';
+}

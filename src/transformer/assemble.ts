@@ -1,54 +1,59 @@
 /** Puts the contributions of all concerns together into objects. Two concerns that write one field differently are a bug of ours. */
 
-import type { Container } from '../kube/objects.gen.ts';
 import { formatRef, type KubeObject, refOf, type Workload } from '../kube/objects.ts';
 import { compareObjects } from '../kube/order.ts';
+import { weakestLevel } from '../kube/pod-security.ts';
+import { podTemplateOf } from '../kube/pod-template.ts';
 import type { Path } from '../model/path.ts';
 import type { BundleObject } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
 import type { Contribution, Metadata } from './contribution.ts';
 import { mergeFields } from './merge-fields.ts';
 import type { WorkloadPlan } from './plan.ts';
+import { podContainers } from './pod-containers.ts';
+import { restartTogether } from './restart-together.ts';
 import { wrapTemplate } from './workload-object.ts';
 
-/** One contribution with the service whose concern made it; without one it speaks for the project. */
+/** One contribution with the service whose concern made it, and the lead of the Pod it was made for; without them it speaks for the project. */
 export interface Attributed {
   readonly concern: string;
   readonly service?: string;
+  readonly lead?: string;
   readonly contribution: Contribution;
 }
 
 /** Objects with common labels and the namespace, in install order. */
 export function assemble(context: PlannedContext, contributions: readonly Attributed[]): readonly BundleObject[] {
-  const byService = new Map<string, Attributed[]>();
-  for (const item of contributions) {
-    if (item.service === undefined) continue;
-    const items = byService.get(item.service);
-    if (items === undefined) byService.set(item.service, [item]);
-    else items.push(item);
-  }
-  const workloads = [...context.plan.workloads.values()].map((plan) => buildWorkload(context, plan, byService));
-  const objects = uniteObjects([...workloads, ...contributedObjects(context, contributions)]);
-  const named = namespaceObject(context);
+  const byLead = groupBy(contributions, ({ lead }) => lead);
+  const workloads = [...context.plan.workloads.values()].map((plan) => buildWorkload(context, plan, byLead.get(plan.lead) ?? []));
+  const objects = uniteObjects([...restartTogether(context, workloads, contributions), ...contributedObjects(context, contributions)]);
+  const named = namespaceObject(context, workloads);
   return [...(named === undefined ? [] : [named]), ...objects]
     .map((item) => ({ ...item, object: withCommonMetadata(context, item) }))
     .sort((a, b) => compareObjects(a.object, b.object));
 }
 
-function buildWorkload(context: PlannedContext, plan: WorkloadPlan, byService: ReadonlyMap<string, readonly Attributed[]>): BundleObject {
+function groupBy(
+  items: readonly Attributed[],
+  keyOf: (item: Attributed) => string | undefined,
+): ReadonlyMap<string, readonly Attributed[]> {
+  const groups = new Map<string, Attributed[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** `given` holds all that concerns contributed for the Pod. */
+function buildWorkload(context: PlannedContext, plan: WorkloadPlan, given: readonly Attributed[]): BundleObject {
+  const byService = groupBy(given, ({ service }) => service);
   const items = plan.members.flatMap((member) => byService.get(member) ?? []);
-  const containers = plan.members.map((member) => {
-    const { name, runsAs } = servicePlan(context, member);
-    const fields = (byService.get(member) ?? []).flatMap(({ contribution }) =>
-      contribution.to === 'container' ? [contribution.fields] : [],
-    );
-    return { runsAs, container: { name, ...mergeFields(fields, `container ${name}`) } };
-  });
-  const before = plan.members.flatMap((member, i) => initContainersOf(byService.get(member) ?? [], containers[i]?.container));
-  const ofRole = (role: 'container' | 'init-container') =>
-    containers.filter(({ runsAs }) => runsAs === role).map(({ container }) => container);
   const podFields = items.flatMap(({ contribution }) => (contribution.to === 'pod' ? [contribution.fields] : []));
-  const pod = mergeFields([...podFields, { initContainers: [...ofRole('init-container'), ...before] }], `Pod of ${plan.name}`);
+  const pod = { ...mergeFields(podFields, `Pod of ${plan.name}`), ...podContainers(context, plan, byService) };
   const spec = mergeFields(
     items.flatMap(({ contribution }) => (contribution.to === 'workload' ? [contribution.fields] : [])),
     `spec of ${plan.name}`,
@@ -62,32 +67,10 @@ function buildWorkload(context: PlannedContext, plan: WorkloadPlan, byService: R
     spec,
     selector: plan.selector,
     replicas: plan.replicas.choice,
-    template: { metadata: podMetadata, spec: withoutEmptyLists({ ...pod, containers: ofRole('container') }) },
+    template: { metadata: podMetadata, spec: withoutEmptyLists(pod) },
   });
   const from = items.flatMap(({ contribution }) => ('from' in contribution && contribution.to !== 'object' ? contribution.from : []));
   return { object, owner: plan.name, from: [...from, ...plan.kind.from, ...plan.replicas.from] };
-}
-
-/** In the order of the file; each inherits what it does not say itself. */
-function initContainersOf(items: readonly Attributed[], own: Container | undefined): readonly Container[] {
-  return items.flatMap(({ contribution }) => {
-    if (contribution.to !== 'init-container') return [];
-    const { fields } = contribution;
-    const said = new Set((fields.env ?? []).map(({ name }) => name));
-    const env = [...(own?.env ?? []).filter(({ name }) => !said.has(name)), ...(fields.env ?? [])];
-    return [{ ...inherited(own), ...fields, ...(env.length === 0 ? {} : { env }) }];
-  });
-}
-
-function inherited(own: Container | undefined): Partial<Container> {
-  const kept = new Set(['image', 'imagePullPolicy', 'envFrom', 'volumeMounts']);
-  return Object.fromEntries(Object.entries(own ?? {}).filter(([field]) => kept.has(field)));
-}
-
-function servicePlan({ plan }: PlannedContext, service: string) {
-  const found = plan.services.get(service);
-  if (found === undefined) throw new Error(`no plan for service ${service}`);
-  return found;
 }
 
 function withoutEmptyLists<T extends object>(fields: T): T {
@@ -106,9 +89,9 @@ function mergeMetadata(items: readonly Attributed[], { to, base, name }: Metadat
 }
 
 function contributedObjects(context: PlannedContext, contributions: readonly Attributed[]): readonly BundleObject[] {
-  return contributions.flatMap(({ service, contribution }) => {
+  return contributions.flatMap(({ lead, contribution }) => {
     if (contribution.to !== 'object') return [];
-    const owner = service === undefined ? undefined : context.plan.workloads.get(servicePlan(context, service).lead)?.name;
+    const owner = lead === undefined ? undefined : context.plan.workloads.get(lead)?.name;
     return [{ object: contribution.object, from: contribution.from, ...(owner === undefined ? {} : { owner }) }];
   });
 }
@@ -135,10 +118,13 @@ function uniquePaths(paths: readonly Path[]): readonly Path[] {
   return [...new Map(paths.map((path) => [JSON.stringify(path), path])).values()];
 }
 
-function namespaceObject({ settings }: PlannedContext): BundleObject | undefined {
+/** Labelled with the Pod Security level that every Pod of the result meets. https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
+function namespaceObject({ settings }: PlannedContext, workloads: readonly BundleObject[]): BundleObject | undefined {
   const { namespace, createNamespace } = settings.project;
   if (namespace === undefined || !createNamespace) return undefined;
-  return { object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } }, from: [] };
+  const level = weakestLevel(workloads.flatMap(({ object }) => podTemplateOf(object)?.template.spec ?? []));
+  const labels = Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]));
+  return { object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } }, from: [] };
 }
 
 function commonLabels({ plan, settings }: PlannedContext, name: string | undefined): Readonly<Record<string, string>> {

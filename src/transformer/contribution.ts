@@ -19,12 +19,17 @@ export interface Metadata {
 export type Contribution =
   /** Fields of the service's own container. */
   | { readonly to: 'container'; readonly fields: Partial<Container>; readonly from: readonly Path[] }
-  /** A container that runs before the service's own one, with the image, environment and mounts of that one unless it says otherwise. */
-  | { readonly to: 'init-container'; readonly fields: Container; readonly from: readonly Path[] }
+  /**
+   * A container that runs to its end before the service's own one: `like-service` with the image, environment and mounts of that one unless it says
+   * otherwise; a `helper` with nothing but its own fields, and before all that are like the service.
+   */
+  | { readonly to: 'init-container'; readonly kind: 'like-service' | 'helper'; readonly fields: Container; readonly from: readonly Path[] }
   /** Fields of the Pod; lists are appended, members with one name must be equal. */
   | { readonly to: 'pod'; readonly fields: Partial<PodSpec>; readonly from: readonly Path[] }
   | { readonly to: 'workload'; readonly fields: WorkloadSpec; readonly from: readonly Path[] }
   | { readonly to: 'pod-metadata' | 'workload-metadata'; readonly fields: Metadata; readonly from: readonly Path[] }
+  /** The Pods are replaced whenever those of the other service are. */
+  | { readonly to: 'restart-with'; readonly service: string; readonly from: readonly Path[] }
   | { readonly to: 'object'; readonly object: KubeObject; readonly from: readonly Path[] }
   /** An object of the cluster that the result needs and does not bring. */
   | { readonly to: 'expected'; readonly object: ObjectRef }
@@ -47,7 +52,11 @@ export function container(fields: Partial<Container>, ...from: readonly Path[]):
 }
 
 export function initContainer(fields: Container, ...from: readonly Path[]): Contribution {
-  return { to: 'init-container', fields, from };
+  return { to: 'init-container', kind: 'like-service', fields, from };
+}
+
+export function helperContainer(fields: Container, ...from: readonly Path[]): Contribution {
+  return { to: 'init-container', kind: 'helper', fields, from };
 }
 
 export function pod(fields: Partial<PodSpec>, ...from: readonly Path[]): Contribution {
@@ -64,6 +73,10 @@ export function podMetadata(fields: Metadata, ...from: readonly Path[]): Contrib
 
 export function workloadMetadata(fields: Metadata, ...from: readonly Path[]): Contribution {
   return { to: 'workload-metadata', fields, from };
+}
+
+export function restartWith(service: string, ...from: readonly Path[]): Contribution {
+  return { to: 'restart-with', service, from };
 }
 
 export function object(kubeObject: KubeObject, ...from: readonly Path[]): Contribution {

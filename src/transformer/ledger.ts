@@ -46,7 +46,7 @@ function gatherClaims(
   decisions: readonly DecisionRecord[],
 ): PathTree<Claim> {
   const claims = new PathTree<Claim>();
-  for (const { concern, service, contribution } of contributions) {
+  for (const { concern, lead, contribution } of contributions) {
     switch (contribution.to) {
       case 'diagnostics':
       case 'expected':
@@ -60,7 +60,7 @@ function gatherClaims(
         for (const path of contribution.from) claims.add(path, { by: concern, became: [refOf(contribution.object)] });
         break;
       default:
-        for (const path of contribution.from) claims.add(path, { by: concern, became: workloadRef(context, service) });
+        for (const path of contribution.from) claims.add(path, { by: concern, became: workloadRef(context, lead) });
     }
   }
   for (const { about, from, because } of decisions) for (const path of from) claims.add(path, { by: about, because, became: [] });
@@ -68,8 +68,7 @@ function gatherClaims(
   return claims;
 }
 
-function workloadRef({ plan }: PlannedContext, service: string | undefined): readonly ObjectRef[] {
-  const lead = service === undefined ? undefined : plan.services.get(service)?.lead;
+function workloadRef({ plan }: PlannedContext, lead: string | undefined): readonly ObjectRef[] {
   const workload = lead === undefined ? undefined : plan.workloads.get(lead);
   if (workload === undefined) return [];
   const kind = workload.kind.choice;

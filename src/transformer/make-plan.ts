@@ -5,8 +5,11 @@ import type { Outcome } from '../diagnostics/outcome.ts';
 import { shorten } from '../kube/names.ts';
 import type { Path } from '../model/path.ts';
 import type { ProjectContext } from './concern.ts';
+import { decide } from './decision.ts';
+import { decideRoles } from './plan/container-roles.ts';
 import { planCredentials } from './plan/credentials.ts';
 import { planExposure } from './plan/exposure.ts';
+import { homesOf } from './plan/homes.ts';
 import { indexHosts } from './plan/hostnames/host-index.ts';
 import { planHostnames } from './plan/hostnames.ts';
 import { ownReadWriteMounts, planMounts } from './plan/mounts.ts';
@@ -16,8 +19,9 @@ import { completedServices, planOrder } from './plan/order.ts';
 import { type PodGroup, planPods } from './plan/pods.ts';
 import { type PortPlan, planPorts } from './plan/ports.ts';
 import { decideReplicas } from './plan/replicas.ts';
+import { startOrder } from './plan/start-order.ts';
 import { planStorage } from './plan/storage.ts';
-import { decideKind } from './plan/workload-kind.ts';
+import { decideKind, type KindFacts } from './plan/workload-kind.ts';
 import type { Plan, ServicePlan, WorkloadKind, WorkloadPlan } from './plan.ts';
 
 export function makePlan(context: ProjectContext): Outcome<Plan> {
@@ -26,20 +30,20 @@ export function makePlan(context: ProjectContext): Outcome<Plan> {
   const hosts = indexHosts(context);
   const ports = planPorts(context, hosts, pods);
   const mounts = planMounts(context);
-  const workloads = planWorkloads(context, { names, pods, ports, ownVolumes: ownReadWriteMounts(mounts) });
+  const workloads = planWorkloads(context, { names, pods, ports, ownVolumes: ownReadWriteMounts(mounts, pods) });
   const exposure = planExposure(context, { names, ports });
   const hostnames = planHostnames(context, names, hosts);
   const credentials = planCredentials(context, names);
   const plan: Plan = {
     names,
-    services: planServices(context, { names, pods, ports }),
+    services: planServices(context, { names, ports, workloads }),
     workloads,
     storage: planStorage(context, { names, credentials, mounts, workloads }),
     credentials,
     exposure,
     hostnames,
     networks: planNetworks(context, { names, pods }),
-    order: planOrder(context, pods, ports),
+    order: planOrder(context, { workloads, ports }),
   };
   return { value: plan, diagnostics: [...exposure.diagnostics, ...hostnames.diagnostics, ...remarks(context, plan)] };
 }
@@ -56,26 +60,49 @@ function planWorkloads(context: ProjectContext, facts: WorkloadFacts): ReadonlyM
   const completed = completedServices(context);
   const used = usedWhileRunning(context, facts.ports);
   return new Map(
-    facts.pods.map(({ lead, members }): readonly [string, WorkloadPlan] => {
-      const service = context.project.services[lead] ?? {};
-      const settings = context.settings.services.get(lead);
-      const replicas = decideReplicas(lead, service, settings?.replicas);
-      const ownVolume = members.map((member) => facts.ownVolumes.get(member)).find((path) => path !== undefined);
-      const kind = decideKind({
-        name: lead,
-        service,
-        ...(settings?.workload === undefined ? {} : { asked: settings.workload }),
-        scheduled: settings?.cron !== undefined,
-        completedFor: completed.get(lead) ?? [],
-        isServer: used.has(lead) || members.length > 1,
-        ...(ownVolume === undefined ? {} : { ownVolume }),
-        replicas: replicas.choice,
-      });
+    facts.pods.map((pod): readonly [string, WorkloadPlan] => {
+      const { lead, members, guests, because, from } = pod;
+      const replicas = decideReplicas(lead, context.project.services[lead] ?? {}, context.settings.services.get(lead)?.replicas);
+      const kind = decideKind(kindFacts(context, pod, { ...facts, completed, used, replicas: replicas.choice }));
       const name = shorten(facts.names.service(lead), NAME_LIMITS[kind.choice]);
       const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': facts.names.project };
-      return [lead, { name, lead, members, kind, replicas, selector }];
+      const beside = members.filter((member) => member !== lead && !guests.includes(member));
+      return [
+        lead,
+        {
+          name,
+          lead,
+          members,
+          ...(beside.length === 0 ? {} : { shared: decide(beside, because, ...from) }),
+          startOrder: startOrder(context.project, members),
+          kind,
+          replicas,
+          selector,
+        },
+      ];
     }),
   );
+}
+
+interface KindEvidence extends WorkloadFacts {
+  readonly completed: ReadonlyMap<string, readonly string[]>;
+  readonly used: ReadonlySet<string>;
+  readonly replicas: number;
+}
+
+function kindFacts(context: ProjectContext, { lead, members, guests }: PodGroup, evidence: KindEvidence): KindFacts {
+  const settings = context.settings.services.get(lead);
+  const ownVolume = members.map((member) => evidence.ownVolumes.get(member)).find((path) => path !== undefined);
+  return {
+    name: lead,
+    service: context.project.services[lead] ?? {},
+    ...(settings?.workload === undefined ? {} : { asked: settings.workload }),
+    scheduled: settings?.cron !== undefined,
+    completedFor: (evidence.completed.get(lead) ?? []).filter((dependent) => !members.includes(dependent)),
+    isServer: evidence.used.has(lead) || members.length > guests.length + 1,
+    ...(ownVolume === undefined ? {} : { ownVolume }),
+    replicas: evidence.replicas,
+  };
 }
 
 /** Controllers append to the names of their Pods and label them with the result, which leaves some names less than the 63 characters of a label. */
@@ -92,16 +119,17 @@ function usedWhileRunning({ project }: ProjectContext, ports: ReadonlyMap<string
   return used;
 }
 
-function planServices(
-  { settings }: ProjectContext,
-  { names, pods, ports }: Omit<WorkloadFacts, 'ownVolumes'>,
-): ReadonlyMap<string, ServicePlan> {
-  const plans = pods.flatMap(({ lead, members }) =>
-    members.map((service): readonly [string, ServicePlan] => {
-      const runsAs = service !== lead && settings.services.get(service)?.runAs === 'init-container' ? 'init-container' : 'container';
-      return [service, { service, name: names.service(service), lead, runsAs, ports: ports.get(service) ?? [] }];
-    }),
-  );
+interface ServiceFacts extends Pick<WorkloadFacts, 'names' | 'ports'> {
+  readonly workloads: ReadonlyMap<string, WorkloadPlan>;
+}
+
+function planServices(context: ProjectContext, { names, ports, workloads }: ServiceFacts): ReadonlyMap<string, ServicePlan> {
+  const roles = decideRoles(context, workloads);
+  const plans = [...homesOf(workloads)].map(([service, homes]): readonly [string, ServicePlan] => {
+    const leads = homes.map((workload) => workload.lead);
+    const role = roles.get(service) ?? decide('container', 'It runs as long as its Pod does.');
+    return [service, { service, name: names.service(service), lead: leads[0] ?? service, leads, role, ports: ports.get(service) ?? [] }];
+  });
   return new Map(plans.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 

@@ -1,6 +1,7 @@
 /** Decide, then write: every choice of a conversion is made here, once, with its reason. Concerns only translate what the plan says. */
 
 import type { Decision } from './decision.ts';
+import type { ContainerRole } from './plan/container-roles.ts';
 import type { CredentialPlan } from './plan/credentials.ts';
 import type { ExposurePlan } from './plan/exposure.ts';
 import type { HostnamePlan } from './plan/hostnames.ts';
@@ -20,6 +21,10 @@ export interface WorkloadPlan {
   readonly lead: string;
   /** Compose services of the Pod, the lead first, the others sorted. */
   readonly members: readonly string[];
+  /** Why they share a Pod; absent where the lead is alone or has only guests. */
+  readonly shared?: Decision<readonly string[]>;
+  /** The members in the order in which their containers start. */
+  readonly startOrder: readonly string[];
   readonly kind: Decision<WorkloadKind>;
   readonly replicas: Decision<number>;
   /** Labels that select its Pods. */
@@ -31,10 +36,11 @@ export interface ServicePlan {
   readonly service: string;
   /** The name as a DNS label: of the container and of the Kubernetes Service. */
   readonly name: string;
-  /** Lead service of the workload that it runs in. */
+  /** Lead service of the workload that it runs in: the first of `leads`. */
   readonly lead: string;
-  /** A member that runs to completion before the others of its Pod start. */
-  readonly runsAs: 'container' | 'init-container';
+  /** Sorted; a service that runs as an init container may do so in several Pods. */
+  readonly leads: readonly string[];
+  readonly role: Decision<ContainerRole>;
   /** The ports on which its container listens, as far as known. */
   readonly ports: readonly PortPlan[];
 }

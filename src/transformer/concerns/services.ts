@@ -18,7 +18,7 @@ export const services = defineConcern({
   *mapService(context) {
     const ports = servicePorts(context, context.name);
     yield* endpointMode(context);
-    if (context.plan.networks.cutOff.has(context.workload.lead)) return;
+    if (context.plan.networks.cutOff.has(context.workload.lead) || context.servicePlan.role.choice === 'init-container') return;
     yield* innerService(context, ports);
     yield* governingService(context, ports);
     yield* publicService(context);

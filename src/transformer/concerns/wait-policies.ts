@@ -17,12 +17,12 @@ export function* waitPolicies(context: ServiceContext): Iterable<Contribution> {
 
 /** Compose orders services that share no network too. */
 function* reachDependency(context: ServiceContext, { service, port }: Wait, isHeld: boolean): Iterable<Contribution> {
-  const { plan, name, workload, servicePlan, at } = context;
+  const { plan, workload, at } = context;
   const target = plan.services.get(service);
   const other = target === undefined ? undefined : plan.workloads.get(target.lead);
   if (target === undefined || other === undefined || port === undefined || shareANetwork(context, other.lead)) return;
   const ports: readonly NetworkPolicyPort[] = [{ port: port.number, protocol: port.protocol }];
-  const pair = `${servicePlan.name}-${target.name}-${shortHash(`${name} ${service}`)}`;
+  const pair = `${workload.name}-${target.name}-${shortHash(`${workload.lead} ${service}`)}`;
   const place = at('depends_on', service, 'condition');
   const [from, to] = [{ matchLabels: workload.selector }, { matchLabels: other.selector }];
   yield object(
@@ -49,12 +49,12 @@ function shareANetwork({ plan, workload }: ServiceContext, other: string): boole
 const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
 
 /** The Job that is waited for is read from the API server. */
-function* reachApiServer({ name, servicePlan, workload, at }: ServiceContext): Iterable<Contribution> {
+function* reachApiServer({ name, workload, at }: ServiceContext): Iterable<Contribution> {
   const to = PRIVATE_NETWORKS.map((cidr) => ({ ipBlock: { cidr } }));
   const ports: readonly NetworkPolicyPort[] = [443, 6443].map((port) => ({ port, protocol: 'TCP' }));
   const place = at('depends_on');
   const podSelector = { matchLabels: workload.selector };
-  yield object(policy(policyName('api', servicePlan.name), { podSelector, policyTypes: ['Egress'], egress: [{ to, ports }, DNS] }), place);
+  yield object(policy(policyName('api', workload.name), { podSelector, policyTypes: ['Egress'], egress: [{ to, ports }, DNS] }), place);
   yield diagnose({
     code: 'convert/api-server-egress',
     severity: 'info',

@@ -6,6 +6,7 @@ import type { Mount } from '../../model/service.ts';
 import type { VolumeSettings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
+import type { PodGroup } from './pods.ts';
 import { classifyBind } from './storage/bind-mounts.ts';
 import { containerPath } from './storage/container-path.ts';
 import { inheritMounts } from './storage/inherited-mounts.ts';
@@ -58,21 +59,26 @@ function mountSettings({ settings }: ProjectContext, service: string, { type, so
 }
 
 /**
- * By service, the mount through which it writes to data that no other service of the project mounts: a StatefulSet can own that data, and a
- * Deployment must not be doubled.
+ * By service, the mount through which it writes to data that no other Pod of the project mounts: a StatefulSet can own that data, and a Deployment
+ * must not be doubled.
  */
-export function ownReadWriteMounts(mounts: MountPlans): ReadonlyMap<string, Path> {
-  const users = new Map<string, Set<string>>();
-  for (const { service, id } of storeMounts(mounts)) users.set(id, (users.get(id) ?? new Set()).add(service));
+export function ownReadWriteMounts(mounts: MountPlans, pods: readonly PodGroup[]): ReadonlyMap<string, Path> {
+  const holders = new Map<string, Set<string>>();
+  for (const { lead, members } of pods) {
+    for (const id of members.flatMap((member) => storesOf(mounts.get(member)).map((store) => store.id))) {
+      const leads = holders.get(id);
+      if (leads === undefined) holders.set(id, new Set([lead]));
+      else leads.add(lead);
+    }
+  }
   const owned = new Map<string, Path>();
-  for (const { service, id, plan } of storeMounts(mounts)) {
-    if (!plan.readOnly && users.get(id)?.size === 1 && !owned.has(service)) owned.set(service, plan.path);
+  for (const [service, plans] of mounts) {
+    const own = storesOf(plans).find(({ id, plan }) => !plan.readOnly && holders.get(id)?.size === 1);
+    if (own !== undefined) owned.set(service, own.plan.path);
   }
   return owned;
 }
 
-function storeMounts(mounts: MountPlans) {
-  return [...mounts].flatMap(([service, plans]) =>
-    plans.flatMap((plan) => (plan.use.choice.kind === 'store' ? [{ service, plan, id: storeId(plan.use.choice.store) }] : [])),
-  );
+function storesOf(plans: readonly MountPlan[] = []) {
+  return plans.flatMap((plan) => (plan.use.choice.kind === 'store' ? [{ plan, id: storeId(plan.use.choice.store) }] : []));
 }

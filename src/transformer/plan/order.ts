@@ -6,7 +6,8 @@
 import type { Dependency } from '../../model/service.ts';
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
-import type { PodGroup } from './pods.ts';
+import type { WorkloadPlan } from '../plan.ts';
+import { homesOf } from './homes.ts';
 import type { PortPlan } from './ports.ts';
 
 export type WaitKind =
@@ -14,9 +15,12 @@ export type WaitKind =
   | 'service'
   /** Until the dependency's Job is complete. */
   | 'job'
-  /** The dependency runs in the same Pod, or as an init container of this one: its order is the Pod's. */
+  /** The dependency runs in the same Pod: the order is that of its containers. */
   | 'same-pod'
-  | 'none';
+  /** Nothing needs to be waited for. */
+  | 'none'
+  /** What Compose waits for cannot be waited for here. */
+  | 'impossible';
 
 export interface Wait {
   readonly service: string;
@@ -28,35 +32,41 @@ export interface Wait {
 export interface OrderPlan {
   /** By dependent, then by dependency, sorted. */
   readonly waits: ReadonlyMap<string, readonly Decision<Wait>[]>;
-  /** Services that somebody waits for to complete. */
-  readonly completed: ReadonlySet<string>;
 }
 
-export function completedServices({ project }: ProjectContext): ReadonlyMap<string, readonly string[]> {
+/** By service: those that wait for it to complete. */
+export function completedServices({ project }: Pick<ProjectContext, 'project'>): ReadonlyMap<string, readonly string[]> {
   const dependents = new Map<string, string[]>();
   for (const [name, service] of Object.entries(project.services)) {
-    for (const [target, dependency] of Object.entries(service.depends_on ?? {})) {
-      if (dependency.condition !== 'service_completed_successfully') continue;
-      dependents.set(target, [...(dependents.get(target) ?? []), name]);
+    for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
+      if (condition !== 'service_completed_successfully') continue;
+      const known = dependents.get(target);
+      if (known === undefined) dependents.set(target, [name]);
+      else known.push(name);
     }
   }
   return dependents;
 }
 
-export function planOrder(context: ProjectContext, pods: readonly PodGroup[], ports: ReadonlyMap<string, readonly PortPlan[]>): OrderPlan {
-  const leadOf = new Map(pods.flatMap(({ lead, members }) => members.map((member) => [member, lead] as const)));
+export interface OrderFacts {
+  readonly workloads: ReadonlyMap<string, WorkloadPlan>;
+  readonly ports: ReadonlyMap<string, readonly PortPlan[]>;
+}
+
+export function planOrder(context: ProjectContext, { workloads, ports }: OrderFacts): OrderPlan {
+  const homes = homesOf(workloads);
   const waits = new Map<string, readonly Decision<Wait>[]>();
   for (const [name, service] of Object.entries(context.project.services)) {
-    if (!leadOf.has(name)) continue;
+    const own = homes.get(name);
+    if (own === undefined) continue;
     const decisions = Object.entries(service.depends_on ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([target, dependency]) => {
-        const together = leadOf.get(name) === leadOf.get(target) || context.settings.services.get(target)?.runAs === 'init-container';
-        return decideWait({ context, name, target, dependency, together, present: leadOf.has(target), ports: ports.get(target) ?? [] });
-      });
+      .map(([target, dependency]) =>
+        decideWait({ context, name, target, dependency, own, theirs: homes.get(target) ?? [], ports: ports.get(target) ?? [] }),
+      );
     if (decisions.length > 0) waits.set(name, decisions);
   }
-  return { waits, completed: new Set(completedServices(context).keys()) };
+  return { waits };
 }
 
 interface Edge {
@@ -64,32 +74,45 @@ interface Edge {
   readonly name: string;
   readonly target: string;
   readonly dependency: Dependency;
-  readonly together: boolean;
-  readonly present: boolean;
+  /** The workloads that the dependent runs in. */
+  readonly own: readonly WorkloadPlan[];
+  readonly theirs: readonly WorkloadPlan[];
   readonly ports: readonly PortPlan[];
 }
 
-function decideWait({ context, name, target, dependency, together, present, ports }: Edge): Decision<Wait> {
-  const at = ['services', name, 'depends_on', target, 'condition'];
-  const none = (because: string) => decide<Wait>({ service: target, kind: 'none' }, because, at);
-  if (!present) return none(`${target} is not part of the result, so nothing waits for it.`);
+function decideWait(edge: Edge): Decision<Wait> {
+  const { context, name, target, dependency, own, theirs } = edge;
+  const [home] = theirs;
+  if (home === undefined) return to(edge, 'impossible', `${target} is not part of the result, so nothing waits for it.`);
+  if (theirs.some((workload) => own.includes(workload))) return to(edge, 'same-pod', `${target} runs in the same Pod as ${name}.`);
   if (dependency.condition === 'service_started')
-    return none(`Kubernetes starts Pods in any order; ${name} is restarted until ${target} answers.`);
-  if (together) return decide<Wait>({ service: target, kind: 'same-pod' }, `${target} runs in the same Pod as ${name}.`, at);
-  if (dependency.required === false) return none(`${target} is optional for ${name} (required: false).`);
-  if (context.settings.project.wait === 'none') return none('Waiting is turned off by a setting (wait: none).');
-  if (dependency.condition === 'service_completed_successfully') {
-    return decide<Wait>(
-      { service: target, kind: 'job' },
-      `${name} starts after ${target} has completed: an init container waits for its Job.`,
-      at,
-    );
-  }
+    return to(edge, 'none', `Kubernetes starts Pods in any order; ${name} is restarted until ${target} answers.`);
+  if (dependency.required === false) return to(edge, 'none', `${target} is optional for ${name} (required: false).`);
+  if (context.settings.project.wait === 'none') return to(edge, 'none', 'Waiting is turned off by a setting (wait: none).');
+  return dependency.condition === 'service_completed_successfully' ? untilComplete(edge, home) : untilHealthy(edge, home);
+}
+
+function to({ name, target }: Edge, kind: WaitKind, because: string): Decision<Wait> {
+  return decide<Wait>({ service: target, kind }, because, ['services', name, 'depends_on', target, 'condition']);
+}
+
+function untilComplete(edge: Edge, { kind, lead }: WorkloadPlan): Decision<Wait> {
+  const { name, target } = edge;
+  if (kind.choice !== 'Job' || lead !== target)
+    return to(edge, 'impossible', `${target} is not a Job of its own but part of a ${kind.choice}, which never completes.`);
+  return to(edge, 'job', `${name} starts after ${target} has completed: an init container waits for its Job.`);
+}
+
+function untilHealthy(edge: Edge, { kind, lead, replicas }: WorkloadPlan): Decision<Wait> {
+  const { context, name, target, ports } = edge;
+  if (kind.choice === 'Job' || kind.choice === 'CronJob')
+    return to(edge, 'impossible', `${target} is a ${kind.choice}, which ends instead of becoming healthy.`);
+  if (replicas.choice === 0) return to(edge, 'impossible', `${target} has no replicas that could become healthy.`);
+  if (context.project.services[lead]?.network_mode === 'none')
+    return to(edge, 'impossible', `${target} has no network, so ${name} cannot ask whether it is healthy.`);
   const port = ports.find(({ protocol }) => protocol === 'TCP');
-  if (port === undefined) return none(`No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);
-  return decide<Wait>(
-    { service: target, kind: 'service', port },
-    `${name} starts after ${target} is healthy: an init container waits for its Service, which only ready Pods are behind.`,
-    at,
-  );
+  if (port === undefined) return to(edge, 'impossible', `No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);
+  const because = `${name} starts after ${target} is healthy: an init container waits for its Service, which only ready Pods are behind.`;
+  const wait = to(edge, 'service', because);
+  return { ...wait, choice: { ...wait.choice, port } };
 }

@@ -1,22 +1,28 @@
 /**
  * Which services share a Pod: those that share a namespace in Compose (`network_mode`, `ipc`, `pid`: `service:x`), since only containers of one
- * Pod can, and those that a setting puts together.
+ * Pod can, and those that a setting puts together. A service that runs to completion may be a guest in the Pods of those that wait for it.
  */
 
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { ProjectContext } from '../concern.ts';
+import { guestsOf } from './guests.ts';
+import { completedServices } from './order.ts';
 
 export interface PodGroup {
   readonly lead: string;
-  /** The lead first, the others sorted. */
+  /** The lead first, the others sorted, guests included. */
   readonly members: readonly string[];
-  readonly because?: string;
+  /** Members that run to completion here, before the others, and perhaps in further Pods as well. */
+  readonly guests: readonly string[];
+  /** Why the other members are here, a sentence each; empty where there are none but guests. */
+  readonly because: string;
   readonly from: readonly Path[];
 }
 
 const SHARED_NAMESPACES = ['network_mode', 'ipc', 'pid'] as const;
 
+/** A service that must be in the Pod of another one. */
 interface Link {
   readonly to: string;
   readonly from: Path;
@@ -25,79 +31,102 @@ interface Link {
 
 /** One group per Pod, sorted by lead. */
 export function planPods({ project, settings }: ProjectContext): readonly PodGroup[] {
-  const names = Object.keys(project.services).filter((name) => settings.services.get(name)?.skip !== true);
-  const present = new Set(names);
-  const links = new Map<string, Link>();
-  const leads = leadsOfNamedPods(names, (name) => settings.services.get(name)?.pod);
-  for (const name of names) {
-    const service = project.services[name];
-    if (service === undefined) continue;
-    const link = namespaceLink(name, service, present) ?? leads.get(name);
-    if (link !== undefined && link.to !== name) links.set(name, link);
-  }
+  const names = Object.keys(project.services)
+    .filter((name) => settings.services.get(name)?.skip !== true)
+    .sort();
+  const links = linksOf({ project, settings }, names);
+  const leadOf = leadsOf(names, links);
+  const guests = guestsOf({ project, settings }, leadOf);
   const groups = new Map<string, string[]>();
-  for (const name of [...names].sort()) {
-    const lead = rootOf(name, links);
-    groups.set(lead, [...(groups.get(lead) ?? []), name]);
+  for (const name of names) {
+    for (const lead of guests.get(name) ?? [leadOf.get(name) ?? name]) {
+      const group = groups.get(lead);
+      if (group === undefined) groups.set(lead, [name]);
+      else group.push(name);
+    }
   }
-  return [...groups.entries()]
+  return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([lead, members]) => {
-      const followed = members.flatMap((member) => links.get(member) ?? []);
-      const because = [...new Set(followed.map((link) => link.because))].join(' ');
-      return {
-        lead,
-        members: [lead, ...members.filter((member) => member !== lead)],
-        ...(because === '' ? {} : { because }),
-        from: followed.map((link) => link.from),
-      };
-    });
+    .map(([lead, members]) => groupOf(lead, members, { links, isGuest: (name) => guests.has(name) }));
 }
 
-function namespaceLink(name: string, service: Service, names: ReadonlySet<string>): Link | undefined {
-  for (const key of SHARED_NAMESPACES) {
-    const value = service[key];
-    if (typeof value !== 'string' || !value.startsWith('service:')) continue;
-    const target = value.slice('service:'.length);
-    if (!names.has(target)) continue;
-    const from = ['services', name, key];
-    return {
-      to: target,
-      from,
-      because: `${name} shares the ${key === 'network_mode' ? 'network' : key} namespace of ${target}, so both are containers of one Pod.`,
-    };
-  }
-  return undefined;
+interface Ties {
+  readonly links: ReadonlyMap<string, readonly Link[]>;
+  isGuest(name: string): boolean;
 }
 
-function leadsOfNamedPods(names: readonly string[], podOf: (name: string) => string | undefined): ReadonlyMap<string, Link> {
-  const first = new Map<string, string>();
-  for (const name of [...names].sort()) {
-    const pod = podOf(name);
-    if (pod !== undefined && (!first.has(pod) || pod === name)) first.set(pod, name);
-  }
+function groupOf(lead: string, members: readonly string[], { links, isGuest }: Ties): PodGroup {
+  const followed = members.flatMap((member) => links.get(member) ?? []);
+  return {
+    lead,
+    members: [lead, ...members.filter((member) => member !== lead)],
+    guests: members.filter(isGuest),
+    because: [...new Set(followed.map((link) => link.because))].join(' '),
+    from: followed.map((link) => link.from),
+  };
+}
+
+function linksOf({ project, settings }: Pick<ProjectContext, 'project' | 'settings'>, names: readonly string[]) {
+  const present = new Set(names);
+  const podOf = (name: string) => settings.services.get(name)?.pod;
+  const ending = completedServices({ project });
+  const firsts = firstOfPods([...names.filter((name) => !ending.has(name)), ...names.filter((name) => ending.has(name))], podOf);
   return new Map(
-    names.flatMap((name) => {
-      const pod = podOf(name);
-      const lead = pod === undefined ? undefined : first.get(pod);
-      if (pod === undefined || lead === undefined) return [];
-      return [
-        [
-          name,
-          { to: lead, from: ['services', name, 'x-kubeferry', 'pod'], because: `A setting puts ${name} into the Pod ${pod}.` },
-        ] as const,
-      ];
+    names.map((name): readonly [string, readonly Link[]] => {
+      const shared = namespaceLinks(name, project.services[name] ?? {});
+      const asked = podLink(name, podOf(name), firsts);
+      return [name, [...shared, ...asked].filter(({ to }) => to !== name && present.has(to))];
     }),
   );
 }
 
-/** Follows links to their end; a cycle (which the parser refuses) ends where it would close. */
-function rootOf(name: string, links: ReadonlyMap<string, Link>): string {
-  const seen = new Set([name]);
-  let current = name;
-  for (let next = links.get(current)?.to; next !== undefined && !seen.has(next); next = links.get(current)?.to) {
-    seen.add(next);
-    current = next;
+function namespaceLinks(name: string, service: Service): readonly Link[] {
+  return SHARED_NAMESPACES.flatMap((key): readonly Link[] => {
+    const value = service[key];
+    if (typeof value !== 'string' || !value.startsWith('service:')) return [];
+    const to = value.slice('service:'.length);
+    const because = `${name} shares the ${key === 'network_mode' ? 'network' : key} namespace of ${to}, so both are containers of one Pod.`;
+    return [{ to, from: ['services', name, key], because }];
+  });
+}
+
+/** By the name of a Pod: the service of that name, otherwise the first one that is to be in it. What runs to its end leads last. */
+function firstOfPods(names: readonly string[], podOf: (name: string) => string | undefined): ReadonlyMap<string, string> {
+  const firsts = new Map<string, string>();
+  for (const name of names) {
+    const pod = podOf(name);
+    if (pod !== undefined && (!firsts.has(pod) || pod === name)) firsts.set(pod, name);
   }
-  return current;
+  return firsts;
+}
+
+function podLink(name: string, pod: string | undefined, firsts: ReadonlyMap<string, string>): readonly Link[] {
+  const to = pod === undefined ? undefined : firsts.get(pod);
+  if (to === undefined) return [];
+  return [{ to, from: ['services', name, 'x-kubeferry', 'pod'], because: `A setting puts ${name} into the Pod ${pod}.` }];
+}
+
+/** By service: the lead of all that are tied together, which is the first that follows no other. */
+function leadsOf(names: readonly string[], links: ReadonlyMap<string, readonly Link[]>): ReadonlyMap<string, string> {
+  const neighbours = new Map(names.map((name) => [name, new Set<string>()] as const));
+  for (const [name, list] of links) {
+    for (const { to } of list) {
+      neighbours.get(name)?.add(to);
+      neighbours.get(to)?.add(name);
+    }
+  }
+  const leads = new Map<string, string>();
+  for (const name of names) {
+    if (leads.has(name)) continue;
+    const group = reachable(name, neighbours);
+    const lead = group.find((member) => links.get(member)?.length === 0) ?? name;
+    for (const member of group) leads.set(member, lead);
+  }
+  return leads;
+}
+
+function reachable(name: string, neighbours: ReadonlyMap<string, ReadonlySet<string>>): readonly string[] {
+  const found = new Set([name]);
+  for (const member of found) for (const neighbour of neighbours.get(member) ?? []) found.add(neighbour);
+  return [...found].sort();
 }

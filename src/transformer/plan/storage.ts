@@ -6,6 +6,7 @@ import type { WorkloadPlan } from '../plan.ts';
 import type { CredentialPlan } from './credentials.ts';
 import { type EnvFilePlan, planEnvFiles } from './env-files.ts';
 import { freeName } from './free-name.ts';
+import { homesOf } from './homes.ts';
 import type { Names } from './names.ts';
 import { decideFileGroup } from './storage/file-group.ts';
 import { type FileObject, type MountedFiles, planServiceFiles } from './storage/file-objects.ts';
@@ -43,8 +44,7 @@ export interface StorageFacts {
 }
 
 export function planStorage(context: ProjectContext, { names, credentials, mounts, workloads }: StorageFacts): StoragePlan {
-  const workloadOf = new Map([...workloads.values()].flatMap((workload) => workload.members.map((member) => [member, workload] as const)));
-  const stores = planStores(context, names, usersOfStores(mounts, workloadOf));
+  const stores = planStores(context, names, usersOfStores(mounts, homesOf(workloads)));
   const sources = planSources(context, { names, credentialVariables: credentials.variables });
   const taken = takenNames(sources, credentials);
   const envFiles = planEnvFiles(context, credentials, { names, taken });
@@ -73,17 +73,15 @@ interface UsedStore {
   readonly users: StoreUser[];
 }
 
-function usersOfStores(mounts: MountPlans, workloadOf: ReadonlyMap<string, WorkloadPlan>): ReadonlyMap<string, UsedStore> {
+function usersOfStores(mounts: MountPlans, homes: ReadonlyMap<string, readonly WorkloadPlan[]>): ReadonlyMap<string, UsedStore> {
   const used = new Map<string, UsedStore>();
   for (const [service, plans] of [...mounts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const workload = workloadOf.get(service);
-    if (workload === undefined) continue;
     for (const plan of plans) {
       const { choice } = plan.use;
       if (choice.kind !== 'store') continue;
       const id = storeId(choice.store);
       const known = used.get(id) ?? { store: choice.store, users: [] };
-      known.users.push({ plan, workload });
+      known.users.push(...(homes.get(service) ?? []).map((workload) => ({ plan, workload })));
       used.set(id, known);
     }
   }

@@ -1,0 +1,46 @@
+/** Init containers that wait: for a port of a Service, for a Job to complete. */
+
+import { shorten } from '../../kube/names.ts';
+import type { Container } from '../../kube/objects.gen.ts';
+import type { WorkloadKind } from '../plan.ts';
+
+/** Pinned, so that the same input gives the same Pods tomorrow. */
+const PROBE_IMAGE = 'busybox:1.37.0';
+const KUBECTL_IMAGE = 'registry.k8s.io/kubectl:v1.34.1';
+
+export function waitForPort(host: string, port: number): Container {
+  const script = `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 2; done`;
+  return {
+    name: shorten(`wait-for-${host}`, 63),
+    image: PROBE_IMAGE,
+    command: ['/bin/sh', '-c', script],
+    resources: { requests: { cpu: '10m', memory: '16Mi' }, limits: { memory: '32Mi' } },
+    securityContext: RESTRICTED,
+  };
+}
+
+/**
+ * `kubectl wait` fails when there is no such Job yet. Pods of servers try again; a Job may have no second attempt, so that one waits for its creation
+ * first. https://kubernetes.io/docs/reference/kubectl/generated/kubectl_wait/
+ */
+export function waitForJob(job: string, waiting: WorkloadKind): readonly Container[] {
+  const wait = (name: string, until: string): Container => ({
+    name: shorten(name, 63),
+    image: KUBECTL_IMAGE,
+    command: ['kubectl', 'wait', `--for=${until}`, '--timeout=-1s', `job/${job}`],
+    resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+    securityContext: RESTRICTED,
+  });
+  const complete = wait(`wait-for-${job}`, 'condition=complete');
+  return waiting === 'Job' || waiting === 'CronJob' ? [wait(`find-${job}`, 'create'), complete] : [complete];
+}
+
+/** Within the restricted Pod Security Standard. */
+const RESTRICTED: NonNullable<Container['securityContext']> = {
+  allowPrivilegeEscalation: false,
+  capabilities: { drop: ['ALL'] },
+  readOnlyRootFilesystem: true,
+  runAsNonRoot: true,
+  runAsUser: 65534,
+  seccompProfile: { type: 'RuntimeDefault' },
+};
