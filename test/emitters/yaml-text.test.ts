@@ -84,7 +84,7 @@ describe('yamlText', () => {
   });
 
   it('round-trips any text, as a value and as a key', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((value) => value.isWellFormed() && !value.includes('\0'));
+    const text = fc.string({ unit: 'binary', maxLength: 40 }).filter((value) => !/\p{Surrogate}/u.test(value) && !value.includes('\0'));
     const lines = fc
       .array(fc.constantFrom('a', ' a', '', '\t', '- b', 'c: d', '#', '|', '"', "'", 'x '), { maxLength: 6 })
       .map((parts) => parts.join('\n'));
