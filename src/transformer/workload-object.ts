@@ -34,10 +34,11 @@ export function wrapTemplate({ kind, name, metadata, spec, selector, replicas, t
       return { apiVersion: 'batch/v1', ...head, spec: { ...spec, template } } as Workload;
     case 'CronJob': {
       const { schedule, concurrencyPolicy, ...jobSpec } = spec as Record<string, unknown>;
+      const policy = concurrencyPolicy === undefined ? {} : { concurrencyPolicy };
       return {
         apiVersion: 'batch/v1',
         ...head,
-        spec: { schedule, concurrencyPolicy, jobTemplate: { spec: { ...jobSpec, template } } },
+        spec: { schedule, ...policy, jobTemplate: { spec: { ...jobSpec, template } } },
       } as Workload;
     }
   }

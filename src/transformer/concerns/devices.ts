@@ -7,7 +7,7 @@ import { shorten } from '../../kube/names.ts';
 import type { Path } from '../../model/path.ts';
 import type { Device, DeviceRequest } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, pod, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
 
 export const devices = defineConcern({
   name: 'devices',
@@ -32,7 +32,7 @@ export const devices = defineConcern({
         gpu: false,
       })),
     ];
-    yield* acceleratorRequests(requests);
+    yield* acceleratorRequests(context, requests);
     for (const [i, { discrete_resource_spec: spec }] of (reserved?.generic_resources ?? []).entries()) {
       yield unsupported(
         at('deploy', 'resources', 'reservations', 'generic_resources', i),
@@ -52,7 +52,10 @@ interface Request {
 }
 
 /** Two requests for one resource ask for their sum. */
-function* acceleratorRequests(requests: readonly Request[]): Iterable<Contribution> {
+function* acceleratorRequests(
+  { serviceSettings: { resources: asked } }: ServiceContext,
+  requests: readonly Request[],
+): Iterable<Contribution> {
   const sums = new Map<string, { count: number; readonly paths: Path[] }>();
   for (const { request, path, gpu } of requests) {
     const resource = resourceOf(request, gpu);
@@ -71,8 +74,11 @@ function* acceleratorRequests(requests: readonly Request[]): Iterable<Contributi
     yield* requestRemarks(request, path);
   }
   if (sums.size === 0) return;
-  const limits = Object.fromEntries([...sums].map(([resource, { count }]) => [resource, String(count)]));
-  yield container({ resources: { limits } }, ...[...sums.values()].flatMap(({ paths }) => paths));
+  for (const [resource, { count, paths }] of sums) {
+    if (asked?.limits?.[resource] === undefined && asked?.requests?.[resource] === undefined)
+      yield container({ resources: { limits: { [resource]: String(count) } } }, ...paths);
+    else for (const path of paths) yield mapped(path, `A setting says how much ${resource} the container gets.`);
+  }
   const tolerations = [...sums.keys()].sort().map((key) => ({ key, operator: 'Exists' as const, effect: 'NoSchedule' as const }));
   yield pod({ tolerations });
 }
@@ -90,12 +96,17 @@ function countOf({ count, device_ids: ids }: DeviceRequest): number {
   return count === undefined || count < 1 ? 1 : count;
 }
 
-function* requestRemarks({ count, device_ids: ids, options }: DeviceRequest, path: Path): Iterable<Contribution> {
+function* requestRemarks({ count, device_ids: ids, options, capabilities = [] }: DeviceRequest, path: Path): Iterable<Contribution> {
+  for (const [i, capability] of capabilities.entries()) {
+    if (capability === 'gpu' || capability === 'tpu') continue;
+    const because = `What of the driver a container gets is up to the device plugin; for NVIDIA write it into the environment (NVIDIA_DRIVER_CAPABILITIES: ${capability}).`;
+    yield approximated([...path, 'capabilities', i], because);
+  }
   if (ids !== undefined && ids.length > 0)
     yield approximated([...path, 'device_ids'], 'A Pod asks for a number of devices; which ones it gets is up to the node.');
   else if (count === undefined || count === -1) {
     yield approximated(
-      [...path, 'count'],
+      count === undefined ? path : [...path, 'count'],
       'A Pod asks for a number of devices, not for all of its node: it gets one.',
       'Write how many it needs (`count`).',
     );

@@ -14,6 +14,7 @@ import { hostNamespaces } from './host-namespaces.ts';
 import { hostsAndDns } from './hosts-and-dns.ts';
 import { image } from './image.ts';
 import { ingress } from './ingress.ts';
+import { initContainers } from './init-containers.ts';
 import { labels } from './labels.ts';
 import { lifecycle } from './lifecycle.ts';
 import { links } from './links.ts';
@@ -62,6 +63,7 @@ const LIST = [
   resources,
   devices,
   lifecycle,
+  initContainers,
   restart,
   rollout,
   placement,

@@ -1,8 +1,9 @@
 /** `labels`, `annotations`: annotations of the Pod, since label values of Docker seldom are legal ones of Kubernetes and select nothing. */
 
 import type { Path } from '../../model/path.ts';
+import type { Dictionary } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { type Contribution, ignored, podMetadata, unsupported, workloadMetadata } from '../contribution.ts';
+import { type Contribution, ignored, mapped, podMetadata, unsupported, workloadMetadata } from '../contribution.ts';
 import { credentialVariableAt } from '../plan/credentials.ts';
 import { annotationKey } from './annotation-key.ts';
 
@@ -15,25 +16,23 @@ export const labels = defineConcern({
     'services.**': 'by case',
   },
   *mapService(context) {
-    const { service, serviceSettings, at } = context;
-    for (const [key, value] of sorted(service.labels)) yield* annotate(context, { key, value, path: at('labels', key) }, podMetadata);
-    for (const [key, value] of sorted(service.annotations))
-      yield* annotate(context, { key, value, path: at('annotations', key) }, podMetadata);
-    for (const [key, value] of sorted(service.deploy?.labels))
-      yield* annotate(context, { key, value, path: at('deploy', 'labels', key) }, workloadMetadata);
+    const { service, at, workload, name } = context;
     for (const i of (service.label_file ?? []).keys()) yield ignored(at('label_file', i), 'Its labels were read into `labels`.');
-    const { labels: asked = {}, annotations = {} } = serviceSettings;
-    if (Object.keys(asked).length > 0) yield podMetadata({ labels: asked }, at('x-kubeferry', 'labels'));
-    if (Object.keys(annotations).length > 0) yield podMetadata({ annotations }, at('x-kubeferry', 'annotations'));
+    if (workload.lead !== name) return;
+    const members = workload.members.map((member) => memberOf(context, member));
+    yield* annotate(
+      context,
+      members.flatMap(({ ofSettings, annotations, labels: own }) => [...ofSettings, ...annotations, ...own]),
+      podMetadata,
+    );
+    yield* annotate(
+      context,
+      members.flatMap(({ deployed }) => deployed),
+      workloadMetadata,
+    );
+    yield* labelsOfSettings(context);
   },
 });
-
-function sorted(values: Readonly<Record<string, string>> | undefined): readonly (readonly [string, string])[] {
-  return Object.entries(values ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Keys of the compose tools themselves, and those that kubeferry reads as settings. */
-const READ_ELSEWHERE = /^(com\.docker\.compose\.|kompose\.)/;
 
 interface Annotation {
   readonly key: string;
@@ -41,21 +40,58 @@ interface Annotation {
   readonly path: Path;
 }
 
-function* annotate(context: ServiceContext, { key, value, path }: Annotation, to: typeof podMetadata): Iterable<Contribution> {
-  if (READ_ELSEWHERE.test(key)) {
-    yield ignored(path, 'It speaks to a compose tool.');
-    return;
+function memberOf({ project, settings }: ServiceContext, name: string) {
+  const { labels: own, annotations, deploy } = project.services[name] ?? {};
+  const at = (...path: Path): Path => ['services', name, ...path];
+  return {
+    ofSettings: annotationsAt(settings.services.get(name)?.annotations, at('x-kubeferry', 'annotations')),
+    annotations: annotationsAt(annotations, at('annotations')),
+    labels: annotationsAt(own, at('labels')),
+    deployed: annotationsAt(deploy?.labels, at('deploy', 'labels')),
+  };
+}
+
+function annotationsAt(values: Dictionary<string> | undefined, at: Path): readonly Annotation[] {
+  return Object.entries(values ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, value]) => ({ key, value, path: [...at, key] }));
+}
+
+/** The first of several with one key counts: a Pod has each annotation once, and what a setting or the lead says comes first. */
+function* annotate(context: ServiceContext, annotations: readonly Annotation[], to: typeof podMetadata): Iterable<Contribution> {
+  const taken = new Map<string, string>();
+  for (const annotation of annotations) {
+    const { key, value, path } = annotation;
+    // Settings, which have their own place in the ledger.
+    if (key.startsWith('kompose.')) continue;
+    const problem = obstacle(context, annotation);
+    const name = annotationKey(key);
+    if (problem !== undefined) yield problem;
+    else if (name === undefined) yield ignored(path, `${key} cannot be made a key of an annotation.`);
+    else if ((taken.get(name) ?? value) !== value) yield ignored(path, `The annotation ${name} of the Pod has another value already.`);
+    else if (taken.has(name)) yield mapped(path, `It is the annotation ${name} of the Pod.`);
+    else yield to({ annotations: { [name]: value } }, path);
+    if (problem === undefined && name !== undefined && !taken.has(name)) taken.set(name, value);
   }
+}
+
+function obstacle(context: ServiceContext, { key, value, path }: Annotation): Contribution | undefined {
+  if (key.startsWith('com.docker.compose.')) return ignored(path, 'It speaks to a compose tool.');
   const credential = credentialVariableAt(context, path, value);
-  if (credential !== undefined) {
-    yield unsupported(
-      path,
-      `The credential ${credential} is part of it, and an annotation can be read by everyone who sees the Pod.`,
-      'Give it to the program that reads the label through a Secret.',
-    );
-    return;
+  if (credential === undefined) return undefined;
+  return unsupported(
+    path,
+    `The credential ${credential} is part of it, and an annotation can be read by everyone who sees the Pod.`,
+    'Give it to the program that reads the label through a Secret.',
+  );
+}
+
+/** Real labels of the Pod come from settings alone. */
+function* labelsOfSettings({ workload, settings }: ServiceContext): Iterable<Contribution> {
+  const taken = new Set<string>();
+  for (const member of workload.members) {
+    const asked = Object.entries(settings.services.get(member)?.labels ?? {}).filter(([key]) => !taken.has(key));
+    if (asked.length > 0) yield podMetadata({ labels: Object.fromEntries(asked) }, ['services', member, 'x-kubeferry', 'labels']);
+    for (const [key] of asked) taken.add(key);
   }
-  const name = annotationKey(key);
-  if (name === undefined) yield ignored(path, `${key} cannot be made a key of an annotation.`);
-  else yield to({ annotations: { [name]: value } }, path);
 }

@@ -2,7 +2,7 @@
 
 import { formatQuantity, parseBytes } from '../../model/bytes.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, mapped, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, container, ignored, mapped, unsupported } from '../contribution.ts';
 
 export const platformAccess = defineConcern({
   name: 'platform-access',
@@ -31,27 +31,32 @@ export const platformAccess = defineConcern({
   },
 });
 
+/** Docker takes one of them. */
 function* credentialSpec({ service, at }: ServiceContext): Iterable<Contribution> {
-  const spec = service.credential_spec;
-  if (spec === undefined) return;
-  const [kind, name] = Object.entries(spec)[0] ?? [];
-  if (kind === undefined || typeof name !== 'string') return;
-  const resource = (name.split(/[\\/]/).at(-1) ?? name)
+  const [first, ...others] = Object.entries(service.credential_spec ?? {}).flatMap(([kind, name]) =>
+    typeof name === 'string' ? [{ name, path: at('credential_spec', kind) }] : [],
+  );
+  if (first === undefined) return;
+  const resource = (first.name.split(/[\\/]/).at(-1) ?? first.name)
     .replace(/\.json$/, '')
     .toLowerCase()
     .replace(/[^a-z0-9.-]+/g, '-');
-  yield container({ securityContext: { windowsOptions: { gmsaCredentialSpecName: resource } } }, at('credential_spec', kind));
+  yield container({ securityContext: { windowsOptions: { gmsaCredentialSpecName: resource } } }, first.path);
   yield approximated(
-    at('credential_spec', kind),
+    first.path,
     `A GMSACredentialSpec called ${resource} must exist in the cluster.`,
     'Make it from the credential spec, and allow the ServiceAccount to use it.',
   );
+  for (const { path } of others) yield ignored(path, `A container has one credential spec, and that is ${resource}.`);
 }
 
-function* storageOptions({ service, at }: ServiceContext): Iterable<Contribution> {
+function* storageOptions({ service, serviceSettings, at }: ServiceContext): Iterable<Contribution> {
+  const asked = serviceSettings.resources?.limits?.['ephemeral-storage'];
   for (const [key, value] of Object.entries(service.storage_opt ?? {})) {
     const bytes = key === 'size' ? parseBytes(value) : undefined;
-    if (bytes !== undefined && bytes > 0)
+    if (bytes !== undefined && asked !== undefined)
+      yield mapped(at('storage_opt', key), 'A setting says how much ephemeral-storage the container gets.');
+    else if (bytes !== undefined && bytes > 0)
       yield container({ resources: { limits: { 'ephemeral-storage': formatQuantity(bytes) } } }, at('storage_opt', key));
     else yield unsupported(at('storage_opt', key), `${key} is an option of Docker’s storage driver.`, 'Leave it out.');
   }

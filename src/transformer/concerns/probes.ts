@@ -6,11 +6,12 @@
 
 import type { Probe } from '../../kube/objects.gen.ts';
 import { parseDuration } from '../../model/duration.ts';
+import type { Path } from '../../model/path.ts';
 import type { Healthcheck } from '../../model/service.ts';
 import type { ProbeSettings } from '../../model/settings.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, container, diagnose, ignored, mapped } from '../contribution.ts';
-import { probeAction } from './probe-action.ts';
+import { type ProbeAction, probeAction } from './probe-action.ts';
 
 const DOCKER_DEFAULTS = { interval: 30, timeout: 30, retries: 3, startInterval: 5 } as const;
 
@@ -25,103 +26,129 @@ export const probes = defineConcern({
     const { service, serviceSettings, workload, at } = context;
     const { healthcheck } = service;
     const runsOnce = workload.kind.choice === 'Job' || workload.kind.choice === 'CronJob';
-    if (healthcheck !== undefined && isOff(healthcheck))
-      yield mapped(at('healthcheck'), 'The health check is turned off, and no probe is written.');
-    else if (healthcheck !== undefined && runsOnce) yield ignored(at('healthcheck'), 'A Job ends instead of becoming ready.');
-    else if (healthcheck !== undefined && serviceSettings.readiness === undefined) yield* fromHealthcheck(context, healthcheck);
-    else if (healthcheck !== undefined) yield mapped(at('healthcheck'), 'A setting says what the readiness probe is.');
+    if (healthcheck !== undefined && runsOnce) yield ignored(at('healthcheck'), 'A Job ends instead of becoming ready.');
     if (runsOnce) return;
-    yield* fromSettings(context);
+    const isOff = healthcheck?.disable === true || healthcheck?.test?.[0] === 'NONE';
+    if (isOff) yield mapped(at('healthcheck'), 'The health check is turned off, and no probe is written.');
+    const written = isOff ? undefined : healthcheck;
+    const action = written === undefined ? undefined : probeAction(context, written.test ?? [], at('healthcheck', 'test'));
+    if (written !== undefined && action === undefined && actionOf(serviceSettings.readiness) === undefined) yield* ofImage(context);
+    const check: Check = { healthcheck: written ?? {}, action, isWritten: written !== undefined };
+    yield* readiness(context, check);
+    yield* liveness(context, check);
   },
 });
 
-function isOff({ disable, test }: Healthcheck): boolean {
-  return disable === true || test?.[0] === 'NONE';
+interface Check {
+  readonly healthcheck: Healthcheck;
+  /** What the health check does; that of an image is not known. */
+  readonly action: ProbeAction | undefined;
+  readonly isWritten: boolean;
 }
 
-function* fromHealthcheck(context: ServiceContext, healthcheck: Healthcheck): Iterable<Contribution> {
-  const { at, serviceSettings, name } = context;
-  const action = probeAction(context, healthcheck.test ?? [], at('healthcheck', 'test'));
-  if (action === undefined) {
-    yield diagnose({
-      code: 'convert/healthcheck-of-image',
-      severity: 'info',
-      path: at('healthcheck'),
-      message: `The health check of ${name} has no test of its own; that of the image is unknown here, so no probe is written.`,
-      help: 'Write the `test` of the image into the compose file.',
-    });
-    yield mapped(at('healthcheck'), 'Timing without a test: the test stands in the image.');
+function* ofImage({ at, name }: ServiceContext): Iterable<Contribution> {
+  yield diagnose({
+    code: 'convert/healthcheck-of-image',
+    severity: 'info',
+    path: at('healthcheck'),
+    message: `The health check of ${name} has no test of its own; that of the image is unknown here, so no probe is written.`,
+    help: 'Write the `test` of the image into the compose file.',
+  });
+  yield mapped(at('healthcheck'), 'Timing without a test: the test stands in the image.');
+}
+
+function* readiness(context: ServiceContext, check: Check): Iterable<Contribution> {
+  const { at, serviceSettings } = context;
+  const asked = serviceSettings.readiness ?? {};
+  if (asked.disabled === true) {
+    if (check.isWritten) yield mapped(at('healthcheck'), 'A setting turns the readiness probe off.');
     return;
   }
-  yield* action.remarks;
-  const readiness: Probe = { ...action.handler, ...timing(healthcheck) };
-  const tests = (healthcheck.test ?? []).map((_, i) => at('healthcheck', 'test', i));
-  const written = (['interval', 'timeout', 'retries', 'disable'] as const).filter((key) => healthcheck[key] !== undefined);
-  yield container({ readinessProbe: readiness }, ...tests, ...written.map((key) => at('healthcheck', key)));
-  if (serviceSettings.liveness === 'healthcheck')
-    yield container({ livenessProbe: { ...readiness, failureThreshold: (readiness.failureThreshold ?? 3) * 2 } });
-  yield* startup(context, healthcheck, action.handler);
+  const own = actionOf(asked);
+  const handler = own ?? check.action?.handler;
+  if (handler === undefined) {
+    if (serviceSettings.readiness !== undefined) yield withoutAction(context, 'readiness');
+    return;
+  }
+  if (own === undefined) yield* check.action?.remarks ?? [];
+  else if (check.isWritten) yield mapped(at('healthcheck', 'test'), 'A setting says what the readiness probe asks.');
+  yield container({ readinessProbe: { ...handler, ...delay(asked), ...timing(check.healthcheck, asked) } }, ...places(context, PROBED));
+  yield* startup(context, check.healthcheck, handler);
 }
 
-function timing({ interval, timeout, retries }: Healthcheck): Probe {
+const PROBED = ['interval', 'timeout', 'retries', 'disable'] as const;
+
+/** The written places of a health check, its test among them. */
+function places({ service, at }: ServiceContext, keys: readonly (keyof Healthcheck)[]): readonly Path[] {
+  const { healthcheck = {} } = service;
+  const tests = (healthcheck.test ?? []).map((_, i) => at('healthcheck', 'test', i));
+  return [...tests, ...keys.filter((key) => healthcheck[key] !== undefined).map((key) => at('healthcheck', key))];
+}
+
+/** Restarting is for what does not recover by itself, so that the same check is given twice as many attempts. */
+function* liveness(context: ServiceContext, { healthcheck, action }: Check): Iterable<Contribution> {
+  const asked = context.serviceSettings.liveness;
+  if (asked === undefined || (asked !== 'healthcheck' && asked.disabled === true)) return;
+  const settings = asked === 'healthcheck' ? {} : asked;
+  const handler = actionOf(settings) ?? action?.handler;
+  if (handler === undefined) {
+    yield withoutAction(context, 'liveness');
+    return;
+  }
+  const times = timing(healthcheck, settings);
+  const failureThreshold = settings.retries ?? (times.failureThreshold ?? DOCKER_DEFAULTS.retries) * 2;
+  yield container({ livenessProbe: { ...handler, ...delay(settings), ...times, failureThreshold } }, context.at('x-kubeferry', 'liveness'));
+}
+
+function withoutAction({ name, at }: ServiceContext, kind: 'readiness' | 'liveness'): Contribution {
+  return diagnose({
+    code: 'convert/probe-without-action',
+    severity: 'warning',
+    path: at('x-kubeferry', kind),
+    message: `The ${kind} probe of ${name} asks nothing: neither the setting nor a health check of the file says what to ask.`,
+    help: 'Give it `httpGet`, `tcpSocket` or `exec`.',
+  });
+}
+
+function actionOf({ httpGet, tcpSocket, exec }: ProbeSettings = {}): Probe | undefined {
+  if (httpGet !== undefined) return { httpGet };
+  if (tcpSocket !== undefined) return { tcpSocket };
+  return exec === undefined ? undefined : { exec: { command: exec } };
+}
+
+function delay({ startPeriod }: ProbeSettings): Probe {
+  const period = parseDuration(startPeriod ?? '') ?? 0;
+  return period > 0 ? { initialDelaySeconds: Math.ceil(period) } : {};
+}
+
+function timing(healthcheck: Healthcheck, asked: ProbeSettings = {}): Probe {
+  const retries = asked.retries ?? healthcheck.retries ?? 0;
   return {
-    periodSeconds: seconds(interval, DOCKER_DEFAULTS.interval),
-    timeoutSeconds: seconds(timeout, DOCKER_DEFAULTS.timeout),
-    failureThreshold: retries === undefined || retries < 1 ? DOCKER_DEFAULTS.retries : retries,
+    periodSeconds: seconds(asked.interval ?? healthcheck.interval, DOCKER_DEFAULTS.interval),
+    timeoutSeconds: seconds(asked.timeout ?? healthcheck.timeout, DOCKER_DEFAULTS.timeout),
+    failureThreshold: retries < 1 ? DOCKER_DEFAULTS.retries : retries,
   };
 }
 
 /** Failures within the start period do not count in Docker: the startup probe allows as many as fit into it, and then the usual ones. */
-function* startup({ at, service }: ServiceContext, healthcheck: Healthcheck, handler: Probe): Iterable<Contribution> {
+function* startup({ at, service, serviceSettings }: ServiceContext, healthcheck: Healthcheck, handler: Probe): Iterable<Contribution> {
   const period = parseDuration(healthcheck.start_period ?? '') ?? 0;
-  const places = (['start_period', 'start_interval'] as const)
+  const paths = (['start_period', 'start_interval'] as const)
     .filter((key) => service.healthcheck?.[key] !== undefined)
     .map((key) => at('healthcheck', key));
-  if (period <= 0) {
-    for (const place of places) yield mapped(place, 'There is no start period.');
+  if (period <= 0 || serviceSettings.readiness?.startPeriod !== undefined) {
+    const because = period <= 0 ? 'There is no start period.' : 'A setting says how long the first check waits.';
+    for (const path of paths) yield mapped(path, because);
     return;
   }
   const { timeoutSeconds = DOCKER_DEFAULTS.timeout, failureThreshold = DOCKER_DEFAULTS.retries } = timing(healthcheck);
   const periodSeconds = seconds(healthcheck.start_interval, DOCKER_DEFAULTS.startInterval);
   const attempts = Math.ceil(period / periodSeconds) + failureThreshold;
-  yield container({ startupProbe: { ...handler, periodSeconds, timeoutSeconds, failureThreshold: attempts } }, ...places);
+  yield container({ startupProbe: { ...handler, periodSeconds, timeoutSeconds, failureThreshold: attempts } }, ...paths);
 }
 
 /** Whole seconds, at least one; zero and what is no duration mean Docker's default. */
 function seconds(duration: string | undefined, fallback: number): number {
   const parsed = duration === undefined ? undefined : parseDuration(duration);
   return parsed === undefined || parsed <= 0 ? fallback : Math.max(1, Math.ceil(parsed));
-}
-
-function* fromSettings({ serviceSettings, at }: ServiceContext): Iterable<Contribution> {
-  const { readiness, liveness } = serviceSettings;
-  const place = at('x-kubeferry');
-  const readinessProbe = readiness === undefined ? undefined : settingsProbe(readiness);
-  if (readinessProbe !== undefined) yield container({ readinessProbe }, place);
-  if (liveness === undefined || liveness === 'healthcheck') return;
-  const livenessProbe = settingsProbe(liveness);
-  if (livenessProbe !== undefined) yield container({ livenessProbe }, place);
-}
-
-function settingsProbe(settings: ProbeSettings): Probe | undefined {
-  const { disabled, httpGet, tcpSocket, exec, interval, timeout, retries, startPeriod } = settings;
-  const handler =
-    httpGet !== undefined
-      ? { httpGet }
-      : tcpSocket !== undefined
-        ? { tcpSocket }
-        : exec !== undefined
-          ? { exec: { command: exec } }
-          : undefined;
-  if (disabled === true || handler === undefined) return undefined;
-  const delay = parseDuration(startPeriod ?? '');
-  return {
-    ...handler,
-    ...(delay === undefined || delay <= 0 ? {} : { initialDelaySeconds: Math.ceil(delay) }),
-    ...timing({
-      ...(interval === undefined ? {} : { interval }),
-      ...(timeout === undefined ? {} : { timeout }),
-      ...(retries === undefined ? {} : { retries }),
-    }),
-  };
 }

@@ -4,6 +4,7 @@
  */
 
 import type { ResourceRequirements } from '../../kube/objects.gen.ts';
+import { parseQuantity } from '../../kube/quantity.ts';
 import { formatQuantity, parseBytes } from '../../model/bytes.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
@@ -13,7 +14,7 @@ type Kind = 'limits' | 'requests';
 
 interface Amount {
   readonly kind: Kind;
-  readonly resource: 'cpu' | 'memory';
+  readonly resource: string;
   readonly quantity: string;
   readonly from: Path;
 }
@@ -38,15 +39,26 @@ export const resources = defineConcern({
     'services.*.cpu_shares': 'by case',
   },
   *mapService(context) {
-    const asked = context.serviceSettings.resources;
-    const amounts = asked === undefined ? written(context) : [];
-    if (asked !== undefined) {
-      yield container({ resources: { ...asked } }, context.at('x-kubeferry', 'resources'));
-      for (const { from } of written(context)) yield mapped(from, 'A setting says what the container asks for.');
-    } else if (amounts.length > 0) yield container({ resources: requirements(amounts) }, ...amounts.map(({ from }) => from));
+    const asked = ofSettings(context);
+    const amounts = [...asked, ...written(context)];
+    if (amounts.length > 0) yield container({ resources: requirements(amounts) }, ...amounts.map(({ from }) => from));
+    for (const { kind, resource, from } of written(context)) {
+      if (amountOf(asked, kind, resource) !== undefined) yield mapped(from, `A setting says how much ${resource} the container gets.`);
+    }
     yield* remarks(context, amounts);
   },
 });
+
+function ofSettings({ serviceSettings: { resources: asked = {} }, at }: ServiceContext): readonly Amount[] {
+  return (['limits', 'requests'] as const).flatMap((kind) =>
+    Object.entries(asked[kind] ?? {}).map(([resource, quantity]) => ({
+      kind,
+      resource,
+      quantity,
+      from: at('x-kubeferry', 'resources', kind, resource),
+    })),
+  );
+}
 
 function written(context: ServiceContext): readonly Amount[] {
   const { service, at } = context;
@@ -80,29 +92,34 @@ function memory(kind: Kind, size: string | undefined, from: Path): Amount | unde
   return bytes === undefined || bytes <= 0 ? undefined : { kind, resource: 'memory', quantity: formatQuantity(bytes), from };
 }
 
-/** The first amount of a kind counts: the deploy section before the older keys. */
+/** The first amount of a kind and resource counts: a setting before the deploy section, and that before the older keys. */
+function amountOf(amounts: readonly Amount[], kind: Kind, resource: string): Amount | undefined {
+  return amounts.find((amount) => amount.kind === kind && amount.resource === resource);
+}
+
 function requirements(amounts: readonly Amount[]): ResourceRequirements {
-  const of = (kind: Kind) =>
-    Object.fromEntries([...amounts].reverse().flatMap((amount) => (amount.kind === kind ? [[amount.resource, amount.quantity]] : [])));
-  const limits = of('limits');
-  const requests = Object.fromEntries(
-    Object.entries(of('requests')).map(([resource, quantity]) => [resource, lower(resource, quantity, limits[resource])]),
-  );
+  const limits = new Map<string, string>();
+  const requests = new Map<string, string>();
+  for (const resource of new Set(amounts.map((amount) => amount.resource))) {
+    const request = amountOf(amounts, 'requests', resource)?.quantity;
+    const limit = amountOf(amounts, 'limits', resource)?.quantity ?? (isDivisible(resource) ? undefined : request);
+    if (limit !== undefined) limits.set(resource, limit);
+    if (request !== undefined && isDivisible(resource)) requests.set(resource, isMore(request, limit) ? (limit ?? request) : request);
+  }
   return {
-    ...(Object.keys(requests).length === 0 ? {} : { requests }),
-    ...(Object.keys(limits).length === 0 ? {} : { limits }),
+    ...(requests.size === 0 ? {} : { requests: Object.fromEntries(requests) }),
+    ...(limits.size === 0 ? {} : { limits: Object.fromEntries(limits) }),
   };
 }
 
-/** A request above its limit is refused by the API server, so it is lowered to it. */
-function lower(resource: string, request: string, limit: string | undefined): string {
-  if (limit === undefined) return request;
-  const amount = resource === 'cpu' ? cores : (quantity: string) => parseBytes(quantity) ?? 0;
-  return amount(request) > amount(limit) ? limit : request;
+/** Of all other resources a container gets exactly its limit. */
+function isDivisible(resource: string): boolean {
+  return resource === 'cpu' || resource === 'memory' || resource === 'ephemeral-storage';
 }
 
-function cores(quantity: string): number {
-  return quantity.endsWith('m') ? Number(quantity.slice(0, -1)) / 1000 : Number(quantity);
+/** A request above its limit is refused by the API server, so it is lowered to it. */
+function isMore(request: string, limit: string | undefined): boolean {
+  return limit !== undefined && (parseQuantity(request) ?? 0n) > (parseQuantity(limit) ?? 0n);
 }
 
 function* remarks({ service, at, name }: ServiceContext, amounts: readonly Amount[]): Iterable<Contribution> {
@@ -112,15 +129,15 @@ function* remarks({ service, at, name }: ServiceContext, amounts: readonly Amoun
       yield mapped(at(key), 'Zero means that there is no limit.');
   }
   if (service.cpu_shares !== undefined) yield approximated(at('cpu_shares'), '1024 shares are taken for a request of one core.');
-  for (const resource of ['cpu', 'memory'] as const) {
-    const request = amounts.find((amount) => amount.kind === 'requests' && amount.resource === resource);
-    const limit = amounts.find((amount) => amount.kind === 'limits' && amount.resource === resource);
-    if (request === undefined || limit === undefined || lower(resource, request.quantity, limit.quantity) === request.quantity) continue;
+  for (const request of amounts.filter(({ kind }) => kind === 'requests')) {
+    const { resource, quantity, from } = request;
+    const limit = amountOf(amounts, 'limits', resource)?.quantity;
+    if (amountOf(amounts, 'requests', resource) !== request || !isDivisible(resource) || !isMore(quantity, limit)) continue;
     yield diagnose({
       code: 'convert/request-over-limit',
       severity: 'warning',
-      path: request.from,
-      message: `${name} reserves more ${resource} (${request.quantity}) than it may use (${limit.quantity}).`,
+      path: from,
+      message: `${name} reserves more ${resource} (${quantity}) than it may use (${limit}).`,
       help: 'Kubernetes refuses such a Pod; the request is lowered to the limit.',
     });
   }

@@ -17,6 +17,7 @@ export const restart = defineConcern({
   *mapService(context) {
     const kind = context.workload.kind.choice;
     const isLead = context.workload.lead === context.name;
+    if (isLead && kind === 'CronJob') yield* schedule(context);
     if (isLead && (kind === 'Job' || kind === 'CronJob')) yield* ofJob(context);
     else yield* ofServer(context);
     const { service, at } = context;
@@ -50,6 +51,12 @@ function policyOf({ service, at }: ServiceContext): Policy | undefined {
   const [word, count] = service.restart.split(':');
   const restarts = word === 'no' ? 'never' : word === 'on-failure' ? 'on-failure' : 'always';
   return { restarts, paths: [at('restart')], ...(count === undefined || !/^\d+$/.test(count) ? {} : { attempts: Number(count) }) };
+}
+
+function* schedule({ serviceSettings: { cron }, at }: ServiceContext): Iterable<Contribution> {
+  if (cron === undefined) return;
+  const { schedule: when, concurrencyPolicy } = cron;
+  yield workload({ schedule: when, ...(concurrencyPolicy === undefined ? {} : { concurrencyPolicy }) }, at('x-kubeferry', 'cron'));
 }
 
 /** A Job that is not to be restarted has no second attempt; the default of six stays for what may be tried again. */

@@ -26,7 +26,9 @@ export function* volumeEntry(context: PlannedContext, key: string, store: StoreP
       message: `The PersistentVolumeClaim ${store.name} must be in the cluster.`,
     });
   }
-  for (const label of Object.keys(volume?.labels ?? {}))
+  if (volume?.name !== undefined && volume.external !== true)
+    yield ignored([...path, 'name'], `It is the name of the volume on the Docker host; in Kubernetes it is called ${store.name}.`);
+  for (const label of Object.keys(volume?.labels ?? {}).filter((key) => !key.startsWith('kompose.')))
     yield ignored([...path, 'labels', label], 'Labels of a Docker volume select nothing in Kubernetes.');
 }
 
