@@ -46,25 +46,24 @@ const WORKLOAD = [
   'updateStrategy',
 ] as const;
 
-/** The same value with ordered keys; members without a value are left out. */
-export function orderKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(orderKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const keys = Object.keys(value);
-  const [first, last] = listsFor(new Set(keys));
-  const rest = keys.filter((key) => !first.includes(key) && !last.includes(key));
-  const present = [...first.filter((key) => keys.includes(key)), ...rest, ...last.filter((key) => keys.includes(key))];
-  const members = new Map<string, unknown>(Object.entries(value));
-  return Object.fromEntries(
-    present.flatMap((key) => (members.get(key) === undefined ? [] : [[key, orderKeys(members.get(key))] as const])),
-  );
+export function orderedKeys(object: object): readonly string[] {
+  const keys = Object.keys(object);
+  const [first, last] = listsFor(object);
+  if (first.length === 0) return keys;
+  const known = new Set([...first, ...last]);
+  return [...present(first, object), ...keys.filter((key) => !known.has(key)), ...present(last, object)];
 }
 
-function listsFor(keys: ReadonlySet<string>): readonly [readonly string[], readonly string[]] {
-  if (keys.has('apiVersion') && keys.has('kind')) return [OBJECT, []];
-  if (keys.has('containers')) return [POD, POD_LAST];
-  if (keys.has('image') && keys.has('name')) return [CONTAINER, []];
-  if (keys.has('template') || keys.has('jobTemplate')) return [WORKLOAD, []];
-  if (keys.has('labels') || keys.has('annotations')) return [METADATA, []];
+function present(list: readonly string[], object: object): readonly string[] {
+  return list.filter((key) => Object.hasOwn(object, key));
+}
+
+function listsFor(object: object): readonly [readonly string[], readonly string[]] {
+  const has = (key: string) => Object.hasOwn(object, key);
+  if (has('apiVersion') && has('kind')) return [OBJECT, []];
+  if (has('containers')) return [POD, POD_LAST];
+  if (has('image') && has('name')) return [CONTAINER, []];
+  if (has('template') || has('jobTemplate')) return [WORKLOAD, []];
+  if (has('labels') || has('annotations')) return [METADATA, []];
   return [[], []];
 }
