@@ -9,6 +9,7 @@ import type { Settings } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
 import { type Attributed, assemble } from './assemble.ts';
 import type { Bundle, LedgerEntry } from './bundle.ts';
+import { builtImages } from './built-images.ts';
 import { checkReachability } from './check/reachability.ts';
 import { runConcerns } from './concerns/run.ts';
 import type { Fate } from './contribution.ts';
@@ -37,6 +38,7 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
       ...(namespace === undefined ? {} : { namespace }),
       objects,
       expected: expectedObjects(contributions),
+      images: builtImages(withPlan),
       decisions,
       ledger: entries,
     },
