@@ -1,72 +1,93 @@
 /** What a person does next with the result, in order. */
 
+import { listAllWords, listWords } from '../diagnostics/list-words.ts';
+import { inNamespace } from '../kube/kubectl.ts';
+import type { ObjectRef } from '../kube/objects.ts';
+import { PLACEHOLDER } from '../kube/placeholder.ts';
 import type { Bundle } from '../transformer/bundle.ts';
+import { reachSteps } from './reach-steps.ts';
+import type { Step, Unnumbered } from './step.ts';
 
-export interface Step {
-  readonly step: number;
-  readonly text: string;
-  /** A command line; empty where there is none. */
-  readonly command: string;
-}
-
-export function nextSteps(bundle: Bundle): readonly Step[] {
-  const steps = [...images(bundle), ...secrets(bundle), ...jobs(bundle), apply(bundle), ...reach(bundle)];
+/** `composeFiles` as they are called from the project's folder. */
+export function nextSteps(bundle: Bundle, composeFiles: readonly string[]): readonly Step[] {
+  const steps = [
+    ...images(bundle, composeFiles),
+    ...secrets(bundle),
+    ...expected(bundle),
+    ...namespace(bundle),
+    ...jobs(bundle),
+    apply(bundle),
+    ...reachSteps(bundle),
+  ];
   return steps.map((step, i) => ({ ...step, step: i + 1 }));
 }
 
-type Unnumbered = Omit<Step, 'step'>;
+/** What Docker Compose finds by itself. */
+const FOUND: ReadonlySet<string> = new Set(['compose.yaml', 'compose.yml', 'docker-compose.yaml', 'docker-compose.yml']);
 
-function images({ ledger }: Bundle): readonly Unnumbered[] {
-  const built = [...new Set(ledger.flatMap(({ path }) => (path[0] === 'services' && path[2] === 'build' ? [String(path[1])] : [])))].sort();
+function images({ images: built }: Bundle, composeFiles: readonly string[]): readonly Unnumbered[] {
   if (built.length === 0) return [];
-  const text = `Build and push the images of ${built.join(', ')}: the nodes pull them by the names in the manifests.`;
-  return [{ text, command: `docker compose build ${built.join(' ')} && docker compose push ${built.join(' ')}` }];
+  const found = composeFiles.length < 2 && composeFiles.every((file) => FOUND.has(file));
+  const files = found ? '' : composeFiles.map((file) => ` -f ${file}`).join('');
+  const build = `docker compose${files} build ${built.map(({ service }) => service).join(' ')}`;
+  const many = built.length > 1;
+  const what = `the ${many ? 'images' : 'image'} of ${listAllWords(built.map(({ service }) => service))}`;
+  const here = 'in the folder of the compose files';
+  if (built.some(({ isPushable }) => !isPushable)) {
+    const text = `Build ${what} ${here}, push ${many ? 'them' : 'it'} to a registry that the nodes can pull from, and convert again with \`--registry\`, so that the manifests name it.`;
+    return [{ text, commands: [build] }];
+  }
+  const push = built.flatMap(({ built: local, pulled }) => [
+    ...(local === pulled ? [] : [`docker tag ${local} ${pulled}`]),
+    `docker push ${pulled}`,
+  ]);
+  return [{ text: `Build and push ${what}, ${here}.`, commands: [build, ...new Set(push)] }];
 }
 
 function secrets({ objects }: Bundle): readonly Unnumbered[] {
-  const names = objects.flatMap(({ object }) => (object.kind === 'Secret' ? [object.metadata?.name ?? ''] : []));
-  if (names.length === 0) return [];
-  return [
-    {
-      text: `Look at the values in \`00-secrets.yaml\` (${names.join(', ')}). It is listed in \`.gitignore\`; whoever applies from a clone needs it from elsewhere.`,
-      command: '',
-    },
-  ];
+  const found = objects.flatMap(({ object }) => (object.kind === 'Secret' ? [object] : []));
+  if (found.length === 0) return [];
+  const open = found.flatMap(({ metadata, stringData = {} }) =>
+    Object.entries(stringData).flatMap(([key, value]) => (value === PLACEHOLDER ? [`${key} of ${metadata.name}`] : [])),
+  );
+  const fill = open.length === 0 ? '' : ` Replace ${PLACEHOLDER} in it: ${listWords(open)}.`;
+  const names = listWords(found.map(({ metadata }) => metadata.name));
+  const text = `Look at \`00-secrets.yaml\`, which holds the secret values (${names}).${fill} It is listed in \`.gitignore\`; whoever applies from a clone needs it from elsewhere.`;
+  return [{ text, commands: [] }];
 }
 
-function jobs({ objects, namespace }: Bundle): readonly Unnumbered[] {
-  const names = objects.flatMap(({ object }) => (object.kind === 'Job' ? [object.metadata?.name ?? ''] : []));
+function expected({ expected: refs, namespace: space }: Bundle): readonly Unnumbered[] {
+  if (refs.length === 0) return [];
+  const text = 'The manifests refer to objects that they do not bring. See that they are in the cluster.';
+  return [{ text, commands: refs.map((ref) => `kubectl get${inNamespace(space)} ${resourceOf(ref)}/${ref.name}`) }];
+}
+
+function resourceOf({ kind }: ObjectRef): string {
+  return kind.toLowerCase();
+}
+
+function namespace({ objects, namespace: space }: Bundle): readonly Unnumbered[] {
+  if (space === undefined || objects.some(({ object }) => object.kind === 'Namespace')) return [];
+  return [{ text: 'Create the namespace, if it is not there yet.', commands: [`kubectl create namespace ${space}`] }];
+}
+
+function jobs({ objects, namespace: space }: Bundle): readonly Unnumbered[] {
+  const names = objects.flatMap(({ object }) => (object.kind === 'Job' ? [object.metadata.name] : []));
   if (names.length === 0) return [];
   const text = 'A Job cannot be changed once it is there. Before you apply a second time, delete those that should run again.';
-  return [{ text, command: `kubectl delete job --ignore-not-found${inNamespace(namespace)} ${names.join(' ')}` }];
+  return [{ text, commands: [`kubectl delete job --ignore-not-found${inNamespace(space)} ${names.join(' ')}`] }];
 }
 
-function apply({ namespace }: Bundle): Unnumbered {
-  return { text: 'Apply.', command: `kubectl apply${inNamespace(namespace)} -f .` };
-}
+/** `kubectl apply` on its own notes the whole object in an annotation, which may take 256 KiB. */
+const APPLY_LIMIT = 256 * 1024;
 
-function reach({ objects, namespace }: Bundle): readonly Unnumbered[] {
-  const open = objects.some(
-    ({ object }) =>
-      object.kind === 'Ingress' ||
-      object.kind === 'HTTPRoute' ||
-      (object.kind === 'Service' && (object.spec?.type ?? 'ClusterIP') !== 'ClusterIP'),
-  );
-  const published = objects.flatMap(({ object, from }) => {
-    const port = object.kind === 'Service' && from.some((path) => path[2] === 'ports') ? object.spec?.ports?.[0]?.port : undefined;
-    return port === undefined ? [] : [{ name: object.metadata?.name ?? '', port }];
-  });
-  const [first] = published;
-  if (open || first === undefined) return [];
-  const text = `Nothing is reachable from outside the cluster yet. To try ${first.name} from this machine:`;
-  return [
-    {
-      text,
-      command: `kubectl port-forward${inNamespace(namespace)} service/${first.name} ${first.port < 1024 ? 8000 + first.port : first.port}:${first.port}`,
-    },
-  ];
-}
-
-function inNamespace(namespace: string | undefined): string {
-  return namespace === undefined ? '' : ` -n ${namespace}`;
+function apply({ objects, namespace: space }: Bundle): Unnumbered {
+  const isLarge = objects.some(({ object }) => JSON.stringify(object).length > APPLY_LIMIT);
+  return {
+    text: 'Apply, here, and see the Pods become ready.',
+    commands: [
+      `kubectl apply${isLarge ? ' --server-side' : ''}${inNamespace(space)} -f .`,
+      `kubectl get pods${inNamespace(space)} --watch`,
+    ],
+  };
 }

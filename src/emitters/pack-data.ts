@@ -3,7 +3,8 @@
 import type { KubeObject } from '../kube/objects.ts';
 import type { Bundle } from '../transformer/bundle.ts';
 import type { EmitRequest } from './emitter.ts';
-import { nextSteps, type Step } from './next-steps.ts';
+import { nextSteps } from './next-steps.ts';
+import type { Step } from './step.ts';
 
 export interface ObjectData {
   readonly kind: string;
@@ -49,7 +50,7 @@ export function packData({ bundle, composeFiles, notes }: EmitRequest): PackData
     shared: unowned.filter((object) => !isSecret(object)),
     secrets: objects.filter(isSecret),
     objects,
-    steps: nextSteps(bundle),
+    steps: nextSteps(bundle, composeFiles),
     notes,
   };
 }

@@ -1,4 +1,4 @@
-/** The command that makes a port of the cluster reachable from one's own machine. */
+/** Command lines of kubectl, as texts for people show them. */
 
 export interface Forwarding {
   readonly service: string;
@@ -8,12 +8,17 @@ export interface Forwarding {
   readonly namespace?: string;
 }
 
+/** Makes a port of the cluster reachable from one's own machine. */
 export function portForward({ service, port, local = port, namespace }: Forwarding): string {
-  const place = namespace === undefined ? '' : ` -n ${namespace}`;
-  return `kubectl port-forward${place} service/${service} ${unprivileged(local)}:${port}`;
+  return `kubectl port-forward${inNamespace(namespace)} service/${service} ${unprivileged(local)}:${port}`;
 }
 
 /** Numbers below 1024 are for the administrator of a machine. */
-function unprivileged(number: number): number {
+export function unprivileged(number: number): number {
   return number < 1024 ? 8000 + number : number;
+}
+
+/** The flag that follows the verb; empty for the namespace that kubectl is set to. */
+export function inNamespace(namespace: string | undefined): string {
+  return namespace === undefined ? '' : ` -n ${namespace}`;
 }

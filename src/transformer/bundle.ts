@@ -32,6 +32,17 @@ export interface LedgerEntry {
   readonly instead?: string;
 }
 
+/** An image that must be built and pushed before the objects are applied. */
+export interface BuiltImage {
+  readonly service: string;
+  /** What `docker compose build` calls it. */
+  readonly built: string;
+  /** What the manifests call it. */
+  readonly pulled: string;
+  /** Whether that name says where to push it. */
+  readonly isPushable: boolean;
+}
+
 export interface Bundle {
   /** The project's name as Compose knows it. */
   readonly project: string;
@@ -39,6 +50,7 @@ export interface Bundle {
   readonly objects: readonly BundleObject[];
   /** Objects that must be in the cluster already. */
   readonly expected: readonly ObjectRef[];
+  readonly images: readonly BuiltImage[];
   readonly decisions: readonly DecisionRecord[];
   readonly ledger: readonly LedgerEntry[];
 }

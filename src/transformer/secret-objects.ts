@@ -1,13 +1,11 @@
 /** Secrets as the settings want them: with their values, with placeholders, as ExternalSecrets, or none because they are in the cluster already. */
 
 import type { ExternalSecret, Secret } from '../kube/objects.gen.ts';
+import { PLACEHOLDER } from '../kube/placeholder.ts';
 import type { Path } from '../model/path.ts';
 import type { ProjectContext } from './concern.ts';
 import { type Contribution, diagnose, expected, object } from './contribution.ts';
 import { toObjectData } from './object-data.ts';
-
-/** What stands where a person has to fill in the value. */
-const PLACEHOLDER = 'CHANGE_ME';
 
 export interface SecretEntry {
   readonly key: string;

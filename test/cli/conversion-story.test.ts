@@ -15,7 +15,7 @@ function note(path: string, line: number, words: string, help?: string): Located
 }
 
 function story(decisions: readonly DecisionRecord[], notes: readonly LocatedDiagnostic[]): string {
-  const bundle = { project: 'p', objects: [], expected: [], ledger: [], decisions };
+  const bundle = { project: 'p', objects: [], expected: [], images: [], ledger: [], decisions };
   return conversionStory({ bundle, notes, cwd: '/p', styler: plainStyler });
 }
 

@@ -1,7 +1,7 @@
 /** Published ports that nobody reaches from outside the cluster: each is accounted for, and all of them are told of at once. */
 
 import { listAllWords } from '../../diagnostics/list-words.ts';
-import { portForward } from '../../kube/port-forward.ts';
+import { portForward } from '../../kube/kubectl.ts';
 import type { Path } from '../../model/path.ts';
 import type { PlannedContext, ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, diagnose, ignored, mapped, silently } from '../contribution.ts';

@@ -1,0 +1,2 @@
+/** What stands in a Secret where a person has to fill in the value. */
+export const PLACEHOLDER = 'CHANGE_ME';
