@@ -33,7 +33,8 @@ export function assemble(context: PlannedContext, contributions: readonly Attrib
     .sort((a, b) => compareObjects(a.object, b.object));
 }
 
-function groupBy(
+/** What has no key is in no group. */
+export function groupBy(
   items: readonly Attributed[],
   keyOf: (item: Attributed) => string | undefined,
 ): ReadonlyMap<string, readonly Attributed[]> {

@@ -30,7 +30,7 @@ function mergeLists(a: readonly unknown[], b: readonly unknown[], place: string)
   const merged: unknown[] = [];
   for (const item of [...a, ...b]) {
     const text = JSON.stringify(item);
-    const key = identityOf(item) ?? text;
+    const key = itemIdentity(item) ?? text;
     const known = seen.get(key);
     if (known === undefined) merged.push(item);
     else if (known !== text) throw new Error(`two different list members of ${place} with the name ${key}`);
@@ -39,8 +39,8 @@ function mergeLists(a: readonly unknown[], b: readonly unknown[], place: string)
   return merged;
 }
 
-/** One volume may be mounted at several places, so that a mount is told by its place. */
-function identityOf(item: unknown): string | undefined {
+/** What makes two members of a list the same one: their name, or the place of mounts, since one volume may be mounted at several. */
+export function itemIdentity(item: unknown): string | undefined {
   if (!isObject(item)) return undefined;
   const field = ['mountPath', 'name'].find((key) => key in item);
   return field === undefined ? undefined : `${field} ${String(item[field])}`;

@@ -16,6 +16,7 @@ import type { Fate } from './contribution.ts';
 import { recordDecisions } from './decision-record.ts';
 import { keepLedger } from './ledger.ts';
 import { makePlan } from './make-plan.ts';
+import { settleMembers } from './settle-members.ts';
 
 export interface TransformRequest {
   readonly loaded: LoadedProject;
@@ -27,7 +28,7 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
   const context = { loaded, project: loaded.project, settings, files };
   const { value: plan, diagnostics: planned } = makePlan(context);
   const withPlan = { ...context, plan };
-  const contributions = runConcerns(withPlan);
+  const contributions = settleMembers(withPlan, runConcerns(withPlan));
   const objects = assemble(withPlan, contributions);
   const decisions = recordDecisions(plan);
   const { entries, unmapped } = keepLedger(withPlan, contributions, decisions);

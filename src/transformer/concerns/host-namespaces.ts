@@ -13,12 +13,23 @@ export const hostNamespaces = defineConcern({
   *mapService(context) {
     yield* namespace(context, 'pid');
     yield* namespace(context, 'ipc');
-    const { service, at, workload, name } = context;
-    if (service.userns_mode === undefined) return;
-    if (workload.lead === name) yield pod({ hostUsers: service.userns_mode === 'host' }, at('userns_mode'));
-    else yield mapped(at('userns_mode'), 'The lead of the Pod decides on its user namespace.');
+    yield* userNamespace(context);
   },
 });
+
+/** Docker knows `host` alone, which takes a container out of the remapping of its daemon. */
+function* userNamespace({ service, at }: ServiceContext): Iterable<Contribution> {
+  const { userns_mode: mode } = service;
+  if (mode === undefined) return;
+  if (mode === 'host') yield pod({ hostUsers: true }, at('userns_mode'));
+  else if (mode === '') yield mapped(at('userns_mode'), 'No user namespace is asked for.');
+  else
+    yield unsupported(
+      at('userns_mode'),
+      `Pods have no user namespace called ${mode}.`,
+      'Name the user by number (`user`); for a user namespace of its own set hostUsers: false in the Pod.',
+    );
+}
 
 function* namespace({ service, at, name }: ServiceContext, key: 'pid' | 'ipc'): Iterable<Contribution> {
   const value = service[key];

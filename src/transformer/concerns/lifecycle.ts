@@ -26,18 +26,16 @@ export const lifecycle = defineConcern({
     'services.*.pre_start.**': 'by case',
   },
   *mapService(context) {
-    const { service, at, workload, project } = context;
-    const periods = workload.members.map((member) => gracePeriod(project.services[member]?.stop_grace_period));
-    const longest = Math.max(-1, ...periods.filter((period) => period !== undefined));
-    if (longest >= 0)
-      yield pod({ terminationGracePeriodSeconds: longest }, ...(service.stop_grace_period === undefined ? [] : [at('stop_grace_period')]));
+    const { service, at } = context;
+    const period = gracePeriod(service.stop_grace_period);
+    if (period !== undefined) yield pod({ terminationGracePeriodSeconds: period }, at('stop_grace_period'));
     yield* hooks(context, 'post_start');
     yield* preStop(context);
     yield* preStart(context);
   },
 });
 
-/** Whole seconds; one Pod has one period, so the longest of its containers counts. */
+/** Whole seconds. */
 function gracePeriod(duration: string | undefined): number | undefined {
   const seconds = duration === undefined ? undefined : parseDuration(duration);
   return seconds === undefined ? undefined : Math.max(0, Math.ceil(seconds));

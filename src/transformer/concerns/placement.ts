@@ -46,7 +46,7 @@ const ARCHITECTURES: Readonly<Record<string, string>> = {
 };
 const KNOWN: ReadonlySet<string> = new Set(['amd64', 'arm64', 'arm', '386', 'ppc64le', 's390x', 'riscv64']);
 
-function* platform({ service, at, workload, name }: ServiceContext): Iterable<Contribution> {
+function* platform({ service, at }: ServiceContext): Iterable<Contribution> {
   const { platform: written } = service;
   if (written === undefined) return;
   const place = at('platform');
@@ -59,10 +59,6 @@ function* platform({ service, at, workload, name }: ServiceContext): Iterable<Co
       `${written} is not a platform of ordinary nodes.`,
       'Choose nodes with a RuntimeClass that can run it (`runtime`).',
     );
-    return;
-  }
-  if (workload.lead !== name) {
-    yield mapped(place, 'The lead of the Pod chooses the node.');
     return;
   }
   yield pod(
