@@ -10,6 +10,7 @@ import type { LoadedProject } from '../parser/load.ts';
 import { type Attributed, assemble } from './assemble.ts';
 import type { Bundle, LedgerEntry } from './bundle.ts';
 import { builtImages } from './built-images.ts';
+import { checkPodSecurity } from './check/pod-security.ts';
 import { checkReachability } from './check/reachability.ts';
 import { runConcerns } from './concerns/run.ts';
 import type { Fate } from './contribution.ts';
@@ -30,6 +31,7 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
   const withPlan = { ...context, plan };
   const contributions = settleMembers(withPlan, runConcerns(withPlan));
   const objects = assemble(withPlan, contributions);
+  const finished = objects.map(({ object }) => object);
   const decisions = recordDecisions(plan);
   const { entries, unmapped } = keepLedger(withPlan, contributions, decisions);
   const { namespace } = settings.project;
@@ -46,10 +48,8 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
     diagnostics: [
       ...planned,
       ...contributed(contributions),
-      ...checkReachability(
-        withPlan,
-        objects.map(({ object }) => object),
-      ),
+      ...checkReachability(withPlan, finished),
+      ...checkPodSecurity(withPlan, finished),
       ...fates(contributions, entries, loaded.origins.written()),
       ...unmapped.map(unaccounted),
     ],

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../concern.ts';
 import { type Contribution, initContainer } from '../contribution.ts';
 import type { MountPlan } from '../plan/storage/mount-plan.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
+import { hardened } from './hardening.ts';
 
 /** `volume` and `subPath` are those of the service's own mount. */
 export interface CopyTarget {
@@ -22,11 +23,13 @@ export function* copyUp(
 ): Iterable<Contribution> {
   if (plan.settings.copyUp !== true || plan.readOnly || !isLasting(store) || !fills(context, plan, store)) return;
   const { volume, ...place } = target;
+  const { fields } = hardened({}, context);
   yield initContainer(
     {
       name: toDnsLabel(`fill-${volume}`),
       command: ['/bin/sh', '-c', script(plan.mount.target)],
       volumeMounts: [{ name: volume, mountPath: VOLUME, ...place }],
+      ...(Object.keys(fields).length === 0 ? {} : { securityContext: fields }),
     },
     plan.path,
   );

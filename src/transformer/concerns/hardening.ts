@@ -1,6 +1,6 @@
 /**
- * `podSecurity: restricted`: adds to a container what the restricted Pod Security Standard asks for and the file does not contradict, and names what
- * it contradicts. https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ * `podSecurity: restricted`: adds to a container what the restricted Pod Security Standard asks for and the file does not contradict. What it
+ * contradicts is named when the Pods are there (check/pod-security.ts). https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
@@ -14,7 +14,6 @@ export interface Hardened {
 
 export function hardened(written: SecurityContext, context: ServiceContext): Hardened {
   if (context.settings.project.podSecurity !== 'restricted') return { fields: written, remarks: [] };
-  const obstacles = contradictions(written);
   const privileged = written.privileged === true || written.capabilities?.add?.includes('SYS_ADMIN') === true;
   const fields: SecurityContext = {
     ...written,
@@ -23,29 +22,7 @@ export function hardened(written: SecurityContext, context: ServiceContext): Har
     seccompProfile: written.seccompProfile ?? { type: 'RuntimeDefault' },
     capabilities: { ...written.capabilities, drop: ['ALL'] },
   };
-  return { fields, remarks: [...obstacles.map((what) => obstacle(context, what)), ...imageUser(context, written)] };
-}
-
-function contradictions(written: SecurityContext): readonly string[] {
-  const added = written.capabilities?.add?.filter((capability) => capability !== 'NET_BIND_SERVICE') ?? [];
-  return [
-    ...(written.privileged === true ? ['it is privileged'] : []),
-    ...(written.runAsUser === 0 ? ['it runs as root'] : []),
-    ...(written.allowPrivilegeEscalation === true ? ['it may gain privileges'] : []),
-    ...(written.seccompProfile?.type === 'Unconfined' ? ['it has no seccomp profile'] : []),
-    ...(added.length > 0 ? [`it has the capabilities ${added.join(', ')}`] : []),
-  ];
-}
-
-function obstacle({ name, at }: ServiceContext, what: string): Contribution {
-  return diagnose({
-    code: 'convert/pod-security',
-    severity: 'warning',
-    path: at(),
-    part: 'key',
-    message: `${name} does not meet the restricted Pod Security Standard: ${what}.`,
-    help: 'Change the service so that it needs no such right, or put it into a namespace of its own.',
-  });
+  return { fields, remarks: imageUser(context, written) };
 }
 
 /** Whether an image runs as root is not known here; the kubelet refuses to start it when it does. */

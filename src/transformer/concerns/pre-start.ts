@@ -5,6 +5,7 @@ import type { PreStartHook } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, diagnose, initContainer, mapped } from '../contribution.ts';
 import { composeReferences } from '../plan/credentials.ts';
+import { hardened } from './hardening.ts';
 import { numericId } from './security-user.ts';
 
 export function* preStart(context: ServiceContext): Iterable<Contribution> {
@@ -16,11 +17,14 @@ function* before(context: ServiceContext, hook: PreStartHook, index: number): It
   const place = at('pre_start', index);
   const [uid, gid] = (hook.user ?? '').split(':');
   const [runAsUser, runAsGroup] = [uid === 'root' ? 0 : numericId(uid), numericId(gid)];
-  const security = {
-    ...(runAsUser === undefined ? {} : { runAsUser }),
-    ...(runAsGroup === undefined ? {} : { runAsGroup }),
-    ...(hook.privileged === undefined ? {} : { privileged: hook.privileged }),
-  };
+  const { fields: security } = hardened(
+    {
+      ...(runAsUser === undefined ? {} : { runAsUser }),
+      ...(runAsGroup === undefined ? {} : { runAsGroup }),
+      ...(hook.privileged === undefined ? {} : { privileged: hook.privileged }),
+    },
+    context,
+  );
   const environment = Object.entries(hook.environment ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   yield initContainer(
     {
@@ -58,7 +62,7 @@ function* perReplica({ per_replica: each }: PreStartHook, place: Path, replicas:
   if (each === true || replicas <= 1) yield mapped([...place, 'per_replica'], 'An init container runs in every Pod.');
   else
     yield approximated(
-      [...place, 'per_replica'],
+      each === undefined ? place : [...place, 'per_replica'],
       `It runs once in each of the ${replicas} Pods, not once for all of them.`,
       'Make it a service of its own, and wait for it with service_completed_successfully.',
     );
