@@ -1,6 +1,7 @@
 /**
- * What a health check does, as a probe handler. The plain uses of curl, wget, nc and grpc_health_probe become the kubelet's own probes, which need
- * no such program in the image; everything else stays a command, the shell form through a shell (Compose spec, `healthcheck`: CMD and CMD-SHELL).
+ * What a health check does, as a probe handler. The plain uses of curl, wget, nc and grpc_health_probe become the kubelet's own probes, which start
+ * no process and need no such program in the image; everything else stays a command, the shell form through a shell (Compose spec, `healthcheck`:
+ * CMD and CMD-SHELL).
  */
 
 import type { Probe } from '../../kube/objects.gen.ts';
@@ -25,7 +26,7 @@ export function probeAction(context: ServiceContext, test: readonly string[], pa
   const line = words[0] ?? '';
   const simple = form === 'CMD' ? words : simpleCommand(line);
   const native = simple === undefined ? undefined : nativeHandler(simple);
-  if (native !== undefined) return { handler: native, remarks: [] };
+  if (native !== undefined && isOpen(context, native)) return { handler: native, remarks: [] };
   const command =
     form === 'CMD'
       ? (shellCommand(context, words, (index) => [...path, index + 1]) ?? words)
@@ -34,6 +35,12 @@ export function probeAction(context: ServiceContext, test: readonly string[], pa
   const remarks = form === 'CMD' ? words.flatMap((word) => (/\$\{?[A-Za-z_]/.test(word) ? [unexpanded(path, word)] : [])) : [];
   const renamed = rewritten.replaced.map((replacement) => hostRewritten(path, `The health check of ${context.name}`, replacement));
   return { handler: { exec: { command: rewritten.words } }, remarks: [...remarks, ...renamed] };
+}
+
+/** The kubelet asks from outside the Pod: what is not known to listen for others may do so on the loopback interface alone. */
+function isOpen({ servicePlan }: ServiceContext, { httpGet, tcpSocket, grpc }: Probe): boolean {
+  const port = (httpGet ?? tcpSocket ?? grpc)?.port;
+  return servicePlan.ports.some(({ number, protocol }) => number === port && protocol === 'TCP');
 }
 
 function unexpanded(path: Path, word: string): Contribution {
@@ -65,8 +72,9 @@ function nativeHandler([program, ...args]: readonly string[]): Probe | undefined
 
 const CURL_FLAGS = /^(-[fsSLkIi]+|--fail|--silent|--show-error|--location|--insecure|--head|--fail-with-body)$/;
 const WGET_FLAGS =
-  /^(-q|--quiet|--spider|-nv|--no-verbose|--tries=\d+|-t1|-qO-|-O-|-qO\/dev\/null|-O\/dev\/null|--no-check-certificate|--output-document=-)$/;
-const WGET_PAIRS: ReadonlySet<string> = new Set(['-O', '--tries', '-t', '--output-document']);
+  /^(-q|--quiet|--spider|-nv|--no-verbose|--(?:tries|timeout)=\d+|-t1|-qO-|-O-|-qO\/dev\/null|-O\/dev\/null|--no-check-certificate|--output-document=-)$/;
+const CURL_PAIRS: ReadonlySet<string> = new Set(['-m', '--max-time', '--connect-timeout']);
+const WGET_PAIRS: ReadonlySet<string> = new Set(['-O', '--tries', '-t', '--output-document', '-T', '--timeout']);
 const LOCAL: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '0.0.0.0', '[::1]', '::1']);
 
 /** An HTTP check of the container itself, when the flags change nothing that a kubelet would not do. */
@@ -75,7 +83,7 @@ function httpProbe(args: readonly string[], known: RegExp, failsOnStatus: (flags
   const rest: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? '';
-    if (known === WGET_FLAGS && WGET_PAIRS.has(arg)) i++;
+    if ((known === WGET_FLAGS ? WGET_PAIRS : CURL_PAIRS).has(arg)) i++;
     else if (known === CURL_FLAGS && (arg === '-o' || arg === '--output') && args[i + 1] === '/dev/null') i++;
     else if (arg.startsWith('-')) flags.push(arg);
     else rest.push(arg);
@@ -91,7 +99,13 @@ function parseLocalUrl(text: string): Probe['httpGet'] | undefined {
   const [, scheme = 'http', host = '', port, path = '/'] = match;
   if (!LOCAL.has(host)) return undefined;
   const number = port === undefined ? (scheme === 'https' ? 443 : 80) : Number(port);
-  return { path: path.startsWith('/') ? path : `/${path}`, port: number, ...(scheme === 'https' ? { scheme: 'HTTPS' } : {}) };
+  return {
+    path: path.startsWith('/') ? path : `/${path}`,
+    port: number,
+    ...(scheme === 'https' ? { scheme: 'HTTPS' } : {}),
+    // Programs that answer to names they know would refuse the kubelet, which calls them by the address of the Pod.
+    httpHeaders: [{ name: 'Host', value: port === undefined ? host : `${host}:${port}` }],
+  };
 }
 
 function tcpProbe(args: readonly string[]): Probe | undefined {

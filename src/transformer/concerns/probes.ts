@@ -130,7 +130,10 @@ function timing(healthcheck: Healthcheck, asked: ProbeSettings = {}): Probe {
   };
 }
 
-/** Failures within the start period do not count in Docker: the startup probe allows as many as fit into it, and then the usual ones. */
+/**
+ * Failures within the start period do not count in Docker, and then the usual number must come one after another. A startup probe that fails kills
+ * the container, which Docker never does: it allows at least the time that Docker takes to call the container unhealthy.
+ */
 function* startup({ at, service, serviceSettings }: ServiceContext, healthcheck: Healthcheck, handler: Probe): Iterable<Contribution> {
   const period = parseDuration(healthcheck.start_period ?? '') ?? 0;
   const paths = (['start_period', 'start_interval'] as const)
@@ -141,10 +144,10 @@ function* startup({ at, service, serviceSettings }: ServiceContext, healthcheck:
     for (const path of paths) yield mapped(path, because);
     return;
   }
-  const { timeoutSeconds = DOCKER_DEFAULTS.timeout, failureThreshold = DOCKER_DEFAULTS.retries } = timing(healthcheck);
+  const { periodSeconds: interval = DOCKER_DEFAULTS.interval, failureThreshold = DOCKER_DEFAULTS.retries, ...times } = timing(healthcheck);
   const periodSeconds = seconds(healthcheck.start_interval, DOCKER_DEFAULTS.startInterval);
-  const attempts = Math.ceil(period / periodSeconds) + failureThreshold;
-  yield container({ startupProbe: { ...handler, periodSeconds, timeoutSeconds, failureThreshold: attempts } }, ...paths);
+  const attempts = Math.ceil((period + failureThreshold * Math.max(interval, periodSeconds)) / periodSeconds);
+  yield container({ startupProbe: { ...handler, periodSeconds, ...times, failureThreshold: attempts } }, ...paths);
 }
 
 /** Whole seconds, at least one; zero and what is no duration mean Docker's default. */
