@@ -151,6 +151,8 @@ export interface SettingOrigin {
 export interface SettingUse {
   readonly path: Path;
   readonly because: string;
+  /** Nothing came of it. */
+  readonly ignored?: true;
 }
 
 export interface Settings {

@@ -12,6 +12,8 @@ export interface Layer<Written extends object> {
 export interface OriginBook {
   readonly origins: Map<string, SettingOrigin>;
   readonly read: Reading[];
+  /** Labels that nothing came of. */
+  readonly unfollowed: Path[];
 }
 
 interface Reading {
@@ -43,13 +45,15 @@ const NAMES: Readonly<Record<SettingLayer, string>> = {
   flag: 'A setting of this run',
 };
 
-/** Every place of the compose files that a setting was read from. */
-export function usesOf({ origins, read }: OriginBook): readonly SettingUse[] {
-  return read.flatMap(({ holder, key, origin: { layer, paths } }) => {
+/** Every place of the compose files that a setting was read from, or was to be read from. */
+export function usesOf({ origins, read, unfollowed }: OriginBook): readonly SettingUse[] {
+  const ignored = unfollowed.map((path) => ({ path, because: 'It is a label of kompose that is not followed.', ignored: true }) as const);
+  const uses = read.flatMap(({ holder, key, origin: { layer, paths } }) => {
     if (layer !== 'label' && layer !== 'extension') return [];
     const counts = origins.get(settingKey(...holder, key))?.layer ?? layer;
     const isReplaced = counts !== layer && !UNITED.has(key);
     const because = isReplaced ? `${NAMES[counts]} gives another value, which counts.` : 'A setting of kubeferry.';
     return paths.map((path) => ({ path, because }));
   });
+  return [...uses, ...ignored];
 }

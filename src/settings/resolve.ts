@@ -11,7 +11,7 @@ import { checkNames } from './check-names.ts';
 import { checkTogether } from './check-together.ts';
 import { DEFAULT_SETTINGS } from './defaults.ts';
 import { EXTENSION, readExtension } from './extensions.ts';
-import { readServiceLabels, readVolumeLabels } from './kompose/read-labels.ts';
+import { type LabelLayer, readServiceLabels, readVolumeLabels } from './kompose/read-labels.ts';
 import { type Layer, noteLayers, type OriginBook, usesOf } from './layer.ts';
 import type { SettingsFile } from './read-file.ts';
 import { memberOf, readProject, readService, type WrittenFile, type WrittenProject, type WrittenService } from './written.ts';
@@ -26,7 +26,7 @@ export interface SettingsSources {
 export function resolveSettings(loaded: LoadedProject, { flags = {}, file }: SettingsSources): Outcome<Settings> {
   const given = checkSettings<WrittenFile>('file', flags, () => ({}));
   const sources = { flags: given.value ?? {}, ...(file === undefined ? {} : { file }) };
-  const work: Work = { ...sources, loaded, origins: new Map(), read: [], diagnostics: [...given.diagnostics] };
+  const work: Work = { ...sources, loaded, origins: new Map(), read: [], unfollowed: [], diagnostics: [...given.diagnostics] };
   const volumes = resolveVolumes(work);
   const settings = {
     project: resolveProject(work),
@@ -59,8 +59,7 @@ function resolveProject(work: Work): ProjectSettings {
 function resolveVolumes(work: Work): ReadonlyMap<string, VolumeSettings> {
   return mapOf(work.loaded.project.volumes, (name, volume) => {
     const at = ['volumes', name];
-    const labelled = readVolumeLabels(volume, at);
-    work.diagnostics.push(...labelled.diagnostics);
+    const labelled = takeLabels(work, readVolumeLabels(volume, at));
     const own = take(work, readExtension<VolumeSettings>('volume', volume, at));
     return united<VolumeSettings>(work, at, [labelled, own, ...memberLayers<VolumeSettings>(work, 'volumes', name)]);
   });
@@ -69,8 +68,7 @@ function resolveVolumes(work: Work): ReadonlyMap<string, VolumeSettings> {
 function resolveServices(work: Work, volumes: ReadonlyMap<string, VolumeSettings>): ReadonlyMap<string, ServiceSettings> {
   return mapOf(work.loaded.project.services, (name, service) => {
     const at = ['services', name];
-    const labelled = readServiceLabels(service, at);
-    work.diagnostics.push(...labelled.diagnostics);
+    const labelled = takeLabels(work, readServiceLabels(service, at));
     const ofLabels = { ...labelled, written: belowVolumes(labelled.written, service, volumes) };
     const own = take(work, readExtension<WrittenService>('service', service, at));
     const layers = [ofLabels, own, ...memberLayers<WrittenService>(work, 'services', name)];
@@ -90,6 +88,12 @@ function resolveSources(work: Work, section: 'secrets' | 'configs'): ReadonlyMap
 function take<T>(work: Work, { value, diagnostics }: Outcome<T>): T {
   work.diagnostics.push(...diagnostics);
   return value;
+}
+
+function takeLabels<T extends object>(work: Work, layer: LabelLayer<T>): Layer<T> {
+  work.diagnostics.push(...layer.diagnostics);
+  work.unfollowed.push(...layer.unfollowed);
+  return layer;
 }
 
 function united<T extends object>(work: Work, at: Path, layers: readonly Layer<T>[]): T {

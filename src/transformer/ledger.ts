@@ -64,7 +64,9 @@ function gatherClaims(
     }
   }
   for (const { about, from, because } of decisions) for (const path of from) claims.add(path, { by: about, because, became: [] });
-  for (const { path, because } of context.settings.readFrom) claims.add(path, { by: 'settings', because, became: [] });
+  for (const { path, because, ignored } of context.settings.readFrom) {
+    claims.add(path, { by: 'settings', because, became: [], ...(ignored === true ? { fate: 'ignored' } : {}) });
+  }
   return claims;
 }
 

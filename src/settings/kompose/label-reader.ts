@@ -37,6 +37,10 @@ export class LabelReader {
     return this.#labels.size === 0;
   }
 
+  get paths(): readonly Path[] {
+    return [...this.#labels.values()].map(({ path }) => path);
+  }
+
   /** The paths of the labels that were found since the last call. */
   takeFound(): readonly Path[] {
     const found = this.#found;

@@ -1,7 +1,7 @@
 /** Reads the `kompose.*` labels of a service or a volume into a layer of settings. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
+import { formatPath, type Path } from '../../model/path.ts';
 import type { Volume } from '../../model/project.ts';
 import type { Service } from '../../model/service.ts';
 import type { ServiceSettings, VolumeSettings } from '../../model/settings.ts';
@@ -13,6 +13,8 @@ import { SERVICE_LABELS } from './service-labels.ts';
 import { VOLUME_LABELS } from './volume-labels.ts';
 
 export interface LabelLayer<T extends object> extends Layer<T> {
+  /** Labels that nothing comes of, each told by a diagnostic. */
+  readonly unfollowed: readonly Path[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -35,7 +37,12 @@ export function readVolumeLabels(volume: Volume | null, at: Path): LabelLayer<Vo
   return gather<VolumeSettings>('volume', labels, readers);
 }
 
-const NOTHING: LabelLayer<Record<string, never>> = { written: {}, origin: () => ({ layer: 'label', paths: [] }), diagnostics: [] };
+const NOTHING: LabelLayer<Record<string, never>> = {
+  written: {},
+  origin: () => ({ layer: 'label', paths: [] }),
+  unfollowed: [],
+  diagnostics: [],
+};
 
 interface SettingReader {
   readonly key: string;
@@ -60,7 +67,9 @@ function gather<T extends object>(part: 'service' | 'volume', labels: LabelReade
   labels.reportUnknown();
   const settings = Object.fromEntries(written) as T;
   const origin = (key: string) => ({ layer: 'label', paths: paths.get(key) ?? [] }) as const;
-  return { written: settings, origin, diagnostics: [...labels.diagnostics, ...diagnostics] };
+  const followed = new Set([...paths.values()].flat().map(formatPath));
+  const unfollowed = labels.paths.filter((path) => !followed.has(formatPath(path)));
+  return { written: settings, origin, unfollowed, diagnostics: [...labels.diagnostics, ...diagnostics] };
 }
 
 function ofLabels({ message }: Diagnostic, found: readonly Path[]): Diagnostic {
