@@ -7,8 +7,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { realFiles } from '../cli/real-files.ts';
-import { type Conversion, convert, hasFault } from '../convert.ts';
+import type { Conversion } from '../convert.ts';
+
+/** As it was built: the sources need what another task generates, and would be bundled with that task too. */
+type Library = Pick<typeof import('../index.ts'), 'convert'>;
 
 interface Converted {
   readonly file: string;
@@ -19,10 +23,13 @@ interface Converted {
   readonly problem?: string;
 }
 
-export function run([corpus = '', validator = '']: readonly string[]): void {
+export async function run([corpus = '', validator = '']: readonly string[]): Promise<void> {
+  const library = (await import(pathToFileURL(resolve('dist/index.js')).href)) as Library;
   const base = mkdtempSync(join(tmpdir(), 'kubeferry-corpus-'));
   try {
-    const converted = acceptedFiles(corpus).map((file, i) => convertFile(resolve(corpus, 'files'), file, join(base, String(i))));
+    const converted = acceptedFiles(corpus).map((file, i) =>
+      convertFile(library, join(resolve(corpus, 'files'), file), join(base, String(i))),
+    );
     const faults = validate(
       converted.flatMap(({ folder, problem, conversion }) => (problem === undefined && isNotEmpty(conversion) ? [folder] : [])),
       validator,
@@ -48,17 +55,16 @@ function acceptedFiles(corpus: string): readonly string[] {
 }
 
 /** Findings are the file's own matter here; only a conversion that could not be done, or a fault of ours, is a problem. */
-function convertFile(root: string, file: string, folder: string): Converted {
-  const compose = join(root, file);
+function convertFile({ convert }: Library, file: string, folder: string): Converted {
   const conversion = convert({
     files: realFiles,
-    cwd: dirname(compose),
+    cwd: dirname(file),
     home: '/nonexistent',
     environment: {},
-    composeFiles: [basename(compose)],
+    composeFiles: [basename(file)],
   });
   const said = conversion.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-  if (conversion.files.length === 0 || hasFault(conversion.diagnostics)) return { file, folder, conversion, problem: said.join('\n    ') };
+  if (conversion.files.length === 0) return { file, folder, conversion, problem: said.join('\n    ') };
   for (const { path, text } of conversion.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
