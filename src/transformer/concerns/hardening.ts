@@ -6,6 +6,7 @@
 import type { SecurityContext } from '../../kube/objects.gen.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
+import { imageOf } from '../knowledge/data-folders.ts';
 
 export interface Hardened {
   readonly fields: SecurityContext;
@@ -14,28 +15,27 @@ export interface Hardened {
 
 export function hardened(written: SecurityContext, context: ServiceContext): Hardened {
   if (context.settings.project.podSecurity !== 'restricted') return { fields: written, remarks: [] };
+  const runAsUser = written.runAsUser ?? imageOf(context.service)?.runAsUser;
   const privileged = written.privileged === true || written.capabilities?.add?.includes('SYS_ADMIN') === true;
   const fields: SecurityContext = {
     ...written,
     ...(privileged ? {} : { allowPrivilegeEscalation: written.allowPrivilegeEscalation ?? false }),
-    ...(written.runAsUser === 0 ? {} : { runAsNonRoot: true }),
+    ...(runAsUser === undefined ? {} : { runAsUser }),
+    ...(runAsUser === 0 ? {} : { runAsNonRoot: true }),
     seccompProfile: written.seccompProfile ?? { type: 'RuntimeDefault' },
     capabilities: { ...written.capabilities, drop: ['ALL'] },
   };
-  return { fields, remarks: imageUser(context, written) };
+  return { fields, remarks: runAsUser === undefined ? [imageUser(context)] : [] };
 }
 
-/** Whether an image runs as root is not known here; the kubelet refuses to start it when it does. */
-function imageUser({ name, at }: ServiceContext, written: SecurityContext): readonly Contribution[] {
-  if (written.runAsUser !== undefined) return [];
-  return [
-    diagnose({
-      code: 'convert/image-user',
-      severity: 'info',
-      path: at(),
-      part: 'key',
-      message: `${name} starts only if its image runs as another user than root (runAsNonRoot).`,
-      help: 'Write the number of a user with `user` where the image does not bring one.',
-    }),
-  ];
+/** Whether an image that is not well known runs as root is not known here; the kubelet refuses to start it when it does. */
+function imageUser({ name, at }: ServiceContext): Contribution {
+  return diagnose({
+    code: 'convert/image-user',
+    severity: 'info',
+    path: at(),
+    part: 'key',
+    message: `${name} starts only if its image runs as another user than root (runAsNonRoot).`,
+    help: 'Write the number of a user with `user` where the image does not bring one.',
+  });
 }

@@ -17,8 +17,8 @@ import {
   unsupported,
   workload,
 } from '../contribution.ts';
-import { imageOf, wantsEmptyFolder } from '../knowledge/data-folders.ts';
 import { type MountPlan, type MountUse, storeId } from '../plan/storage/mount-plan.ts';
+import { isFresh, OWN_FOLDER, ownFolder } from '../plan/storage/own-folder.ts';
 import { mountVolumeId } from '../plan/storage/pod-volumes.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
 import { copyUp } from './copy-up.ts';
@@ -41,7 +41,7 @@ export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable
   yield* options.remarks;
   const mounts = placesOf(context, plan, store).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
   yield container({ volumeMounts: mounts }, plan.path);
-  if (store !== undefined) yield* copyUp(context, plan, { store, volume: name, ...subPathField(context, plan, store) });
+  if (store !== undefined) yield* copyUp(context, plan, { store, volume: name, ...subPathField(plan, store) });
   if (choice.kind === 'image') yield* imageVolume(context, plan);
   if (plan.caution !== undefined) yield approximated(plan.path, plan.caution.because, plan.caution.instead);
   yield mapped(plan.path, [plan.use.because, store?.form.because].filter((text) => text !== undefined).join(' '));
@@ -99,30 +99,21 @@ function placesOf(
       : items.map(({ key }) => ({ mountPath: target, subPath: key, readOnly: true }));
   }
   const readOnly = plan.readOnly || choice.kind === 'image' ? { readOnly: true } : {};
-  return [{ mountPath: target, ...subPathField(context, plan, store), ...readOnly }];
+  return [{ mountPath: target, ...subPathField(plan, store), ...readOnly }];
 }
 
-function subPathField(context: ServiceContext, plan: MountPlan, store: StorePlan | undefined): Pick<VolumeMount, 'subPath'> {
-  const subPath = subPathOf(context, plan, store);
+function subPathField(plan: MountPlan, store: StorePlan | undefined): Pick<VolumeMount, 'subPath'> {
+  const { choice } = plan.use;
+  const own = choice.kind === 'image' || choice.kind === 'store' ? choice.subPath : undefined;
+  const subPath = within([store?.folder, own].filter((part) => part !== undefined).join('/'));
   return subPath === undefined ? {} : { subPath };
 }
 
-/** Databases that refuse a folder with `lost+found` in it get a folder of their own on a fresh volume. */
-function subPathOf({ service }: ServiceContext, { use: { choice }, mount }: MountPlan, store: StorePlan | undefined): string | undefined {
-  if (choice.kind === 'image') return within(choice.subPath);
-  if (choice.kind !== 'store') return undefined;
-  if (choice.subPath !== undefined) return within(choice.subPath);
-  const fresh = store?.form.choice === 'claim' || store?.form.choice === 'claim-template';
-  return fresh && wantsEmptyFolder(service, mount.target) ? DATA_FOLDER : undefined;
-}
-
 /** A part of a volume is named relative to it, and never leads out of it. */
-function within(subPath: string | undefined): string | undefined {
-  const path = cleanPath(`/${subPath ?? ''}`).slice(1);
+function within(subPath: string): string | undefined {
+  const path = cleanPath(`/${subPath}`).slice(1);
   return path === '' ? undefined : path;
 }
-
-const DATA_FOLDER = 'data';
 
 type VolumeSource = Omit<Volume, 'name'>;
 
@@ -171,7 +162,7 @@ function filesSource({ plan: { storage }, name: service }: ServiceContext, plan:
 }
 
 function* storeFields(context: ServiceContext, plan: MountPlan, store: StorePlan): Iterable<Contribution> {
-  const { path, mount } = plan;
+  const { path } = plan;
   if (store.form.choice === 'claim-template') {
     yield workload({ volumeClaimTemplates: [claimTemplate(context, store)] }, path);
     if (context.workload.replicas.choice > 1) {
@@ -183,13 +174,23 @@ function* storeFields(context: ServiceContext, plan: MountPlan, store: StorePlan
     }
   }
   for (const made of storeObjects(context, store)) yield object(made, path);
-  if (subPathOf(context, plan, store) === DATA_FOLDER && plan.use.choice.kind === 'store' && plan.use.choice.subPath === undefined) {
-    const title = imageOf(context.service)?.title ?? 'The image';
-    yield diagnose({
-      code: 'convert/data-folder',
-      severity: 'info',
-      path,
-      message: `${title} makes its database only in an empty folder, and a fresh volume may have a lost+found: ${mount.target} is the folder ${DATA_FOLDER} of the volume.`,
-    });
-  }
+  yield* folderOfItsOwn(context, plan, store);
+}
+
+/** Databases that refuse a folder with `lost+found` in it have one of their own on a fresh volume. */
+function* folderOfItsOwn(context: ServiceContext, plan: MountPlan, store: StorePlan): Iterable<Contribution> {
+  const own = isFresh(store.form.choice) ? ownFolder(context, plan) : undefined;
+  if (own === undefined) return;
+  const { path, mount } = plan;
+  if (own.by === 'below') yield container({ env: [{ name: 'PGDATA', value: `${mount.target}/${OWN_FOLDER}` }] }, path);
+  const where =
+    own.by === 'below'
+      ? `its data is in ${mount.target}/${OWN_FOLDER} (PGDATA)`
+      : `${mount.target} is the folder ${OWN_FOLDER} of the volume`;
+  yield diagnose({
+    code: 'convert/data-folder',
+    severity: 'info',
+    path,
+    message: `${own.program} wants a folder with nothing else in it, and a fresh volume may have a lost+found: ${where}.`,
+  });
 }

@@ -4,6 +4,7 @@ import type { SecurityContext } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, unsupported } from '../contribution.ts';
+import { accountIds } from '../knowledge/accounts.ts';
 
 /** Fields of a security context, the paths that they rest on, and what there is to say. */
 export interface SecurityFields {
@@ -17,8 +18,8 @@ export function userContext({ service, serviceSettings, at, name }: ServiceConte
     return { fields: { runAsUser: serviceSettings.runAsUser }, from: [at('user'), at('x-kubeferry', 'runAsUser')], remarks: [] };
   if (service.user === undefined || service.user === '') return { fields: {}, from: [at('user')], remarks: [] };
   const [uid = '', gid] = service.user.split(':');
-  const runAsUser = uid === 'root' ? 0 : numericId(uid);
-  const runAsGroup = gid === 'root' ? 0 : numericId(gid);
+  const runAsUser = numericId(uid) ?? accountIds(service, uid)?.user;
+  const runAsGroup = numericId(gid) ?? accountIds(service, gid ?? '')?.group;
   if (runAsUser === undefined) return { fields: {}, from: [], remarks: [unknown(at('user'), `the user ${uid}`, name)] };
   if (gid === undefined || gid === '') return { fields: { runAsUser }, from: [at('user')], remarks: [] };
   if (runAsGroup === undefined)

@@ -15,17 +15,19 @@ export function keepsDataAt(service: Service, target: string): boolean {
   return folders.some((folder) => target === folder || target.startsWith(`${folder}/`) || folder.startsWith(`${target}/`));
 }
 
-/** Programs that make their database only in an empty folder, and what that folder is. A fresh file system has a `lost+found` in it. */
-const WANT_EMPTY: ReadonlyMap<string, string> = new Map([
-  ['PostgreSQL', '/var/lib/postgresql/data'],
-  ['MySQL', '/var/lib/mysql'],
-  ['MariaDB', '/var/lib/mysql'],
-  ['Percona Server', '/var/lib/mysql'],
+/** Where programs keep data that want the folder empty, or see databases in all folders of it. The place tells the program, whatever the image is called. */
+const WANT_EMPTY: ReadonlyMap<string, readonly string[]> = new Map([
+  ['/var/lib/postgresql/data', ['PostgreSQL']],
+  ['/var/lib/mysql', ['MySQL', 'MariaDB', 'Percona Server']],
+  ['/var/lib/kafka/data', ['Apache Kafka']],
 ]);
 
-/** Whether the root of a fresh volume must not be mounted at the target. A `PGDATA` below it is out of the way already. */
-export function wantsEmptyFolder(service: Service, target: string): boolean {
-  const known = imageOf(service);
-  const pgdata = service.environment?.['PGDATA'];
-  return known !== undefined && WANT_EMPTY.get(known.title) === target && (pgdata === undefined || pgdata === null || pgdata === target);
+/** The program that must not find the root of a fresh volume at the target. A `PGDATA` below it is out of the way already. */
+export function programThatWantsEmpty(service: Service, target: string): string | undefined {
+  const programs = WANT_EMPTY.get(target);
+  const pgdata = service.environment?.['PGDATA'] ?? target;
+  if (programs === undefined || pgdata !== target) return undefined;
+  const known = imageOf(service)?.title;
+  if (known === undefined) return programs[0];
+  return programs.includes(known) ? known : undefined;
 }

@@ -58,13 +58,40 @@ volumes: { shared: }
     ['postgres:17', '/var/lib/postgresql/data', { PGDATA: '/var/lib/postgresql/data/pgdata' }, undefined],
     ['mysql:8', '/var/lib/mysql', {}, 'data'],
     ['redis:7', '/data', {}, undefined],
-    ['example.com/own:1', '/var/lib/mysql', {}, undefined],
+    ['example.com/own-mysql:1', '/var/lib/mysql', {}, 'data'],
+    ['confluentinc/cp-kafka:7', '/var/lib/kafka/data', {}, 'data'],
+    ['phpmyadmin:5', '/var/lib/mysql', {}, undefined],
   ])('gives %s at %s with %j a folder of its own within the volume: %s', (image, target, environment, subPath) => {
     const out = convertText(
       `services: { db: { image: "${image}", volumes: ["vol:${target}"], environment: ${JSON.stringify(environment)} } }\nvolumes: { vol: }`,
     );
     expect(out.container('db').volumeMounts?.[0]?.subPath).toBe(subPath);
     expect(out.codes().includes('convert/data-folder')).toBe(subPath !== undefined);
+  });
+
+  it('lets all services see the same part of a volume', () => {
+    const out = convertText(`
+services:
+  db: { image: "mysql:8", volumes: ["data:/var/lib/mysql"] }
+  backup: { image: "own:1", volumes: ["data:/source:ro", { type: volume, source: data, target: /logs, volume: { subpath: binlog } }] }
+volumes: { data: }
+`);
+    expect(out.mounts('db')).toEqual(['data /var/lib/mysql[data]']);
+    expect(out.mounts('backup')).toEqual(['data /source[data] ro', 'data /logs[data/binlog]']);
+  });
+
+  it.each([
+    ['user: "999"', {}],
+    ['user: postgres', {}],
+    ['x-kubeferry: { runAsUser: 999 }', {}],
+    ['restart: always', { podSecurity: 'restricted' }],
+  ] as const)('lets PostgreSQL make its folder itself where it cannot be given to it: %s %j', (fields, settings) => {
+    const text = `services: { db: { image: "postgres:17", volumes: ["data:/var/lib/postgresql/data"], ${fields} } }\nvolumes: { data: }`;
+    const out = convertText(text, { settings });
+    expect(out.mounts('db')).toEqual(['data /var/lib/postgresql/data']);
+    expect(out.env('db')).toEqual(['PGDATA=/var/lib/postgresql/data/data']);
+    expect(out.container('db').securityContext?.runAsUser).toBe(999);
+    expect(out.pod('db').securityContext?.fsGroup).toBe(999);
   });
 
   it('uses the claim that is there for an external volume', () => {
@@ -147,6 +174,9 @@ volumes: { vol: { x-kubeferry: { size: 20Gi, class: fast, accessMode: ReadWriteO
     expect(group('image: "a:1", user: "1000:2000"')).toBe(2000);
     expect(group('image: "a:1", user: "1000"')).toBe(1000);
     expect(group('image: "a:1", user: "0"')).toBeUndefined();
+    expect(group('image: "a:1", user: "root"')).toBeUndefined();
+    expect(group('image: "a:1", user: "app"')).toBeUndefined();
+    expect(group('image: "redis:7-alpine", user: "redis"')).toBe(1000);
     expect(group('image: "grafana/grafana:11"')).toBe(472);
     expect(group('image: "a:1", x-kubeferry: { fsGroup: 5 }')).toBe(5);
   });

@@ -3,8 +3,10 @@
  * root, and a process that runs as another user could not write to it.
  */
 
+import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { type Decision, decide } from '../../decision.ts';
+import { accountIds } from '../../knowledge/accounts.ts';
 import { imageOf } from '../../knowledge/data-folders.ts';
 import type { WorkloadPlan } from '../../plan.ts';
 import type { MountPlans } from './mount-plan.ts';
@@ -29,9 +31,8 @@ function groupOf({ project, settings }: ProjectContext, member: string): Decisio
   const uid = settings.services.get(member)?.runAsUser;
   const user = uid === undefined ? service.user : String(uid);
   if (user !== undefined && user !== '') {
-    const [, id, gid] = /^(\d+)(?::(\d+))?$/.exec(user) ?? [];
-    if (id === undefined || Number(id) === 0) return undefined;
-    const group = Number(gid ?? id);
+    const group = groupOfUser(service, user);
+    if (group === undefined) return undefined;
     return decide(group, `${member} runs as user ${user}, which must be able to write to its volumes.`, ['services', member, 'user']);
   }
   const known = imageOf(service);
@@ -41,4 +42,12 @@ function groupOf({ project, settings }: ProjectContext, member: string): Decisio
     member,
     'image',
   ]);
+}
+
+/** `1000`, `1000:100`, `postgres`; without a group of its own, a number stands for the group of the same number. */
+function groupOfUser(service: Service, user: string): number | undefined {
+  const [id = '', gid] = user.split(':');
+  if (id === '0' || id === 'root') return undefined;
+  const given = gid ?? id;
+  return /^\d+$/.test(given) ? Number(given) : accountIds(service, given)?.group;
 }

@@ -10,6 +10,7 @@ import type { WorkloadPlan } from '../../plan.ts';
 import type { Names } from '../names.ts';
 import { type AccessMode, decideAccessMode } from './access-mode.ts';
 import type { MountPlan, Store } from './mount-plan.ts';
+import { isFresh, OWN_FOLDER, ownFolder } from './own-folder.ts';
 import { showPath } from './show-path.ts';
 import { type Backing, backingOf } from './volume-driver.ts';
 
@@ -42,6 +43,8 @@ export interface StorePlan {
   readonly accessMode: Decision<AccessMode>;
   readonly size: Decision<string>;
   readonly settings: VolumeSettings;
+  /** The part of the volume that all its mounts see: a database among them must not see the root. */
+  readonly folder?: string;
   /** Of the forms scratch and memory. */
   readonly sizeLimit?: string;
 }
@@ -61,6 +64,7 @@ export function planStore(request: StoreRequest): StorePlan {
   const settings = settingsOf(request);
   const form = decideForm(request, backing, settings);
   const limit = sizeLimitOf(form.choice, backing, settings);
+  const inFolder = isFresh(form.choice) && users.some(({ plan }) => ownFolder(context, plan)?.by === 'part');
   return {
     store,
     name: form.choice === 'existing-claim' ? existingName(request) : request.name,
@@ -70,6 +74,7 @@ export function planStore(request: StoreRequest): StorePlan {
     accessMode: decideAccessMode({ users, form: form.choice, backing, settings }),
     size: decideSize(context, settings, users),
     settings,
+    ...(inFolder ? { folder: OWN_FOLDER } : {}),
     ...(limit === undefined ? {} : { sizeLimit: limit }),
   };
 }
