@@ -62,8 +62,9 @@ function planWorkloads(context: ProjectContext, facts: WorkloadFacts): ReadonlyM
   return new Map(
     facts.pods.map((pod): readonly [string, WorkloadPlan] => {
       const { lead, members, guests, because, from } = pod;
-      const replicas = decideReplicas(lead, context.project.services[lead] ?? {}, context.settings.services.get(lead)?.replicas);
-      const kind = decideKind(kindFacts(context, pod, { ...facts, completed, used, replicas: replicas.choice }));
+      const asked = decideReplicas(lead, context.project.services[lead] ?? {}, context.settings.services.get(lead)?.replicas);
+      const kind = decideKind(kindFacts(context, pod, { ...facts, completed, used, replicas: asked.choice }));
+      const replicas = kind.choice === 'DaemonSet' ? decide(1, 'A DaemonSet has one Pod on each node.') : asked;
       const name = shorten(facts.names.service(lead), NAME_LIMITS[kind.choice]);
       const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': facts.names.project };
       const beside = members.filter((member) => member !== lead && !guests.includes(member));

@@ -18,7 +18,8 @@ export const restart = defineConcern({
     const kind = context.workload.kind.choice;
     const isLead = context.workload.lead === context.name;
     if (isLead && kind === 'CronJob') yield* schedule(context);
-    if (isLead && (kind === 'Job' || kind === 'CronJob')) yield* ofJob(context);
+    if (context.servicePlan.role.choice === 'init-container') yield* ofInitContainer(context);
+    else if (isLead && (kind === 'Job' || kind === 'CronJob')) yield* ofJob(context);
     else yield* ofServer(context);
     const { service, at } = context;
     const policy = service.deploy?.restart_policy;
@@ -45,12 +46,17 @@ function policyOf({ service, at }: ServiceContext): Policy | undefined {
       .filter((key) => deployed[key] !== undefined)
       .map((key) => at('deploy', 'restart_policy', key));
     const restarts = condition === 'none' ? 'never' : condition === 'on-failure' ? 'on-failure' : 'always';
-    return { restarts, paths, ...(attempts === undefined ? {} : { attempts }) };
+    return { restarts, paths, ...limit(attempts) };
   }
   if (service.restart === undefined) return undefined;
   const [word, count] = service.restart.split(':');
   const restarts = word === 'no' ? 'never' : word === 'on-failure' ? 'on-failure' : 'always';
-  return { restarts, paths: [at('restart')], ...(count === undefined || !/^\d+$/.test(count) ? {} : { attempts: Number(count) }) };
+  return { restarts, paths: [at('restart')], ...limit(/^\d+$/.test(count ?? '') ? Number(count) : undefined) };
+}
+
+/** Zero means no limit, to Docker and to Swarm. */
+function limit(attempts: number | undefined): Pick<Policy, 'attempts'> {
+  return attempts === undefined || attempts === 0 ? {} : { attempts };
 }
 
 function* schedule({ serviceSettings: { cron }, at }: ServiceContext): Iterable<Contribution> {
@@ -67,9 +73,20 @@ function* ofJob(context: ServiceContext): Iterable<Contribution> {
   yield pod({ restartPolicy: never ? 'Never' : 'OnFailure' }, ...(policy?.paths ?? []));
   const attempts = asked ?? (policy?.restarts === 'never' ? 0 : policy?.attempts);
   if (attempts !== undefined) yield workload({ backoffLimit: attempts }, ...(policy?.paths ?? []));
-  if (policy?.restarts === 'always') {
+  if (policy?.restarts === 'on-failure' && attempts === undefined) {
+    for (const path of policy.paths)
+      yield approximated(path, 'A Job gives up after six further attempts.', 'Write how often it may fail: `on-failure:20`.');
+  } else if (policy?.restarts === 'always') {
     for (const path of policy.paths) yield approximated(path, 'A Job starts again only after a failure, and ends when it has succeeded.');
   }
+}
+
+/** It runs again until it succeeds, unless its Pod may not try again at all. */
+function* ofInitContainer(context: ServiceContext): Iterable<Contribution> {
+  const { restarts = 'on-failure', paths = [], attempts } = policyOf(context) ?? {};
+  const isSame = restarts === 'on-failure' && attempts === undefined;
+  const because = 'An init container runs again after a failure, until it succeeds, and then no more.';
+  for (const path of paths) yield isSame ? mapped(path, because) : approximated(path, because);
 }
 
 function* ofServer(context: ServiceContext): Iterable<Contribution> {

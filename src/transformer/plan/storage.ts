@@ -29,7 +29,7 @@ export interface StoragePlan {
   readonly envFiles: ReadonlyMap<string, EnvFilePlan>;
   /** By lead service: the names of the Pod's volumes. */
   readonly podVolumes: ReadonlyMap<string, ReadonlyMap<VolumeId, string>>;
-  /** Lead services whose Pods write to a volume that only one of them may hold at a time. */
+  /** Lead services whose Pods mount a volume that only one of them may hold at a time. */
   readonly heldByOne: ReadonlySet<string>;
   /** By lead service: the group that the Pod's volumes belong to (fsGroup). */
   readonly fileGroups: ReadonlyMap<string, Decision<number>>;
@@ -62,10 +62,12 @@ export function planStorage(context: ProjectContext, { names, credentials, mount
   };
 }
 
+/** A claim for one node at a time keeps even a Pod that only reads waiting on another node; a folder of a node is at risk from two writers. */
 function heldLeads({ form, accessMode, users }: StorePlan): readonly string[] {
   const single = accessMode.choice === 'ReadWriteOnce' || accessMode.choice === 'ReadWriteOncePod';
-  const claim = form.choice === 'claim' || form.choice === 'existing-claim';
-  return single && claim ? users.filter(({ plan }) => !plan.readOnly).map(({ workload }) => workload.lead) : [];
+  const isClaim = form.choice === 'claim' || form.choice === 'existing-claim';
+  const holders = isClaim && single ? users : form.choice === 'host-path' ? users.filter(({ plan }) => !plan.readOnly) : [];
+  return holders.map(({ workload }) => workload.lead);
 }
 
 interface UsedStore {
