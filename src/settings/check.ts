@@ -22,11 +22,16 @@ export function checkSettings<T extends object>(part: SettingsPart, value: unkno
 
 /** The branches of an anyOf each have their faults: the deepest is meant, or one about keys, or the first; the others only say that no branch fits. */
 function mostSpecific(errors: readonly SchemaError[]): readonly SchemaError[] {
-  const told = errors.filter(({ keyword }) => keyword !== 'propertyNames');
+  const told = errors.filter((error) => error.keyword !== 'propertyNames' && !isMisspelt(error, errors));
   const choices = told.filter(({ keyword }) => keyword === 'anyOf');
   const branches = choices.map((choice) => told.filter((error) => isOfBranch(error, choice)));
   const rejected = new Set([...choices, ...branches.flatMap((faults) => faults.filter((fault) => !meant(faults).includes(fault)))]);
   return told.filter((error) => !rejected.has(error));
+}
+
+/** A key is missing where another one is unknown: it probably is that one. */
+function isMisspelt({ keyword, instancePath }: SchemaError, errors: readonly SchemaError[]): boolean {
+  return keyword === 'required' && errors.some((other) => other.keyword === 'additionalProperties' && other.instancePath === instancePath);
 }
 
 function isOfBranch(error: SchemaError, { schemaPath, instancePath }: SchemaError): boolean {
@@ -138,7 +143,9 @@ function suggestion(fault: Fault): string | undefined {
   const value = valueAt(fault);
   if (typeof value === 'number') return 'Put it in quotes.';
   const near =
-    typeof value === 'string' ? closestName(value, (fault.params['allowedValues'] as readonly unknown[]).map(String)) : undefined;
+    typeof value === 'string' && /[a-z]/i.test(value)
+      ? closestName(value, (fault.params['allowedValues'] as readonly unknown[]).map(String))
+      : undefined;
   return near === undefined ? undefined : `Did you mean ${near}?`;
 }
 

@@ -39,7 +39,7 @@ const UNITED: ReadonlySet<string> = new Set([
 ]);
 
 const NAMES: Readonly<Record<SettingLayer, string>> = {
-  label: 'Another label',
+  label: 'A label',
   extension: 'x-kubeferry',
   file: 'kubeferry.yaml',
   flag: 'A setting of this run',
@@ -52,8 +52,10 @@ export function usesOf({ origins, read, unfollowed }: OriginBook): readonly Sett
     if (layer !== 'label' && layer !== 'extension') return [];
     const counts = origins.get(settingKey(...holder, key))?.layer ?? layer;
     const isReplaced = counts !== layer && !UNITED.has(key);
-    const because = isReplaced ? `${NAMES[counts]} gives another value, which counts.` : 'A setting of kubeferry.';
-    return paths.map((path) => ({ path, because }));
+    return paths.map((path): SettingUse => {
+      if (!isReplaced) return { path, because: 'A setting of kubeferry.' };
+      return { path, because: `${NAMES[counts]} gives another value, which counts.`, ignored: true };
+    });
   });
   return [...uses, ...ignored];
 }

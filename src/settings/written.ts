@@ -11,9 +11,11 @@ import type {
   VolumeSettings,
 } from '../model/settings.ts';
 
-type Partially<T> = { readonly [Key in keyof T]?: T[Key] extends Dictionary<string> | undefined ? T[Key] : Partial<T[Key]> };
+/** Parts of the project's settings that are united member by member. */
+type Section = 'images' | 'secretStore' | 'storage' | 'ingress' | 'gateway';
+type Sections = { readonly [Key in Section]?: Partial<ProjectSettings[Key]> };
 
-export interface WrittenProject extends Partially<Omit<ProjectSettings, 'secrets'>> {
+export interface WrittenProject extends Partial<Omit<ProjectSettings, 'secrets' | Section>>, Sections {
   readonly secretValues?: SecretsMode;
 }
 

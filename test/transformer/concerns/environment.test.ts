@@ -273,7 +273,7 @@ describe('environment: names and values', () => {
     ['1ST', '1.31', false],
     ['1ST', '1.34', true],
     ['NÄME', '1.34', false],
-  ])('the name %s is accepted by Kubernetes %s: %s', (name, kubeVersion, accepted) => {
+  ] as const)('the name %s is accepted by Kubernetes %s: %s', (name, kubeVersion, accepted) => {
     const out = convertText(`services: { a: { image: a:1, environment: { "${name}": x } } }`, { settings: { kubeVersion } });
     expect(out.env('a')).toEqual(accepted ? [`${name}=x`] : []);
     expect(out.fate(`services.a.environment${/^[A-Za-z_][\w-]*$/.test(name) ? `.${name}` : `["${name}"]`}`)).toBe(
