@@ -3,6 +3,7 @@
 import type { ObjectRef } from '../kube/objects.ts';
 import { refOf } from '../kube/objects.ts';
 import { matchesPattern, type Path } from '../model/path.ts';
+import { type Settings, settingKey } from '../model/settings.ts';
 import type { Attributed } from './assemble.ts';
 import type { DecisionRecord, LedgerEntry } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
@@ -46,6 +47,9 @@ function gatherClaims(
   decisions: readonly DecisionRecord[],
 ): PathTree<Claim> {
   const claims = new PathTree<Claim>();
+  const add = (path: Path, claim: Claim) => {
+    for (const place of placesOf(context.settings, path)) claims.add(place, claim);
+  };
   for (const { concern, lead, contribution } of contributions) {
     switch (contribution.to) {
       case 'diagnostics':
@@ -53,21 +57,29 @@ function gatherClaims(
         break;
       case 'ledger': {
         const { path, fate, because, instead } = contribution;
-        claims.add(path, { by: concern, fate, because, ...(instead === undefined ? {} : { instead }), became: [] });
+        add(path, { by: concern, fate, because, ...(instead === undefined ? {} : { instead }), became: [] });
         break;
       }
       case 'object':
-        for (const path of contribution.from) claims.add(path, { by: concern, became: [refOf(contribution.object)] });
+        for (const path of contribution.from) add(path, { by: concern, became: [refOf(contribution.object)] });
         break;
       default:
-        for (const path of contribution.from) claims.add(path, { by: concern, became: workloadRef(context, lead) });
+        for (const path of contribution.from) add(path, { by: concern, became: workloadRef(context, lead) });
     }
   }
-  for (const { about, from, because } of decisions) for (const path of from) claims.add(path, { by: about, because, became: [] });
+  for (const { about, from, because } of decisions) for (const path of from) add(path, { by: about, because, became: [] });
   for (const { path, because, ignored } of context.settings.readFrom) {
-    claims.add(path, { by: 'settings', because, became: [], ...(ignored === true ? { fate: 'ignored' } : {}) });
+    add(path, { by: 'settings', because, became: [], ...(ignored === true ? { fate: 'ignored' } : {}) });
   }
   return claims;
+}
+
+/** A setting that came from labels of kompose stands at these, wherever `x-kubeferry` could have it. */
+function placesOf({ origins }: Settings, path: Path): readonly Path[] {
+  const [section, name, extension, key] = path;
+  if (extension !== 'x-kubeferry' || section === undefined || name === undefined || key === undefined) return [path];
+  const origin = origins.get(settingKey(section, name, key));
+  return origin?.layer === 'label' ? origin.paths : [path];
 }
 
 function workloadRef({ plan }: PlannedContext, lead: string | undefined): readonly ObjectRef[] {
