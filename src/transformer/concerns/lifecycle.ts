@@ -3,9 +3,9 @@
 import type { Container } from '../../kube/objects.gen.ts';
 import { parseDuration } from '../../model/duration.ts';
 import type { Path, Segment } from '../../model/path.ts';
-import type { Hook } from '../../model/service.ts';
+import type { Hook, Service } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, pod, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, container, ignored, pod, unsupported } from '../contribution.ts';
 import { shellCommand, shellWord } from '../plan/credentials/shell-text.ts';
 import { preStart } from './pre-start.ts';
 
@@ -29,8 +29,11 @@ export const lifecycle = defineConcern({
     const { service, at } = context;
     const period = gracePeriod(service.stop_grace_period);
     if (period !== undefined) yield pod({ terminationGracePeriodSeconds: period }, at('stop_grace_period'));
-    yield* hooks(context, 'post_start');
-    yield* preStop(context);
+    if (context.servicePlan.role.choice === 'init-container') yield* withoutHooks(context);
+    else {
+      yield* hooks(context, 'post_start');
+      yield* preStop(context);
+    }
     yield* preStart(context);
   },
 });
@@ -41,12 +44,24 @@ function gracePeriod(duration: string | undefined): number | undefined {
   return seconds === undefined ? undefined : Math.max(0, Math.ceil(seconds));
 }
 
+function* withoutHooks({ service, at }: ServiceContext): Iterable<Contribution> {
+  const because = 'It runs as an init container, which has no hooks.';
+  const written = (['post_start', 'pre_stop'] as const).filter((key) => service[key] !== undefined);
+  for (const key of written) yield unsupported(at(key), because, 'Put what the hook does into the command.');
+  if (service.stop_signal !== undefined)
+    yield approximated(at('stop_signal'), 'An init container gets SIGTERM, unless its image says otherwise.');
+}
+
 function* hooks(context: ServiceContext, key: 'post_start' | 'pre_stop'): Iterable<Contribution> {
   const list = context.service[key] ?? [];
-  if (list.length === 0) return;
   const field = key === 'post_start' ? 'postStart' : 'preStop';
-  yield container({ lifecycle: { [field]: { exec: { command: hookCommand(context, key, list) } } } }, context.at(key));
+  if (list.some(doesSomething))
+    yield container({ lifecycle: { [field]: { exec: { command: hookCommand(context, key, list) } } } }, context.at(key));
   for (const [i, hook] of list.entries()) yield* hookRemarks(hook, context.at(key, i));
+}
+
+function doesSomething({ command }: Hook): boolean {
+  return command !== undefined && command !== null && command.length > 0;
 }
 
 /**
@@ -59,12 +74,13 @@ function hookCommand(context: ServiceContext, key: 'post_start' | 'pre_stop', li
   if (plain && first?.command !== undefined && first.command !== null) {
     return shellCommand(context, first.command, (word) => context.at(key, 0, 'command', word)) ?? first.command;
   }
-  const lines = list.map(({ command, working_dir, environment }, i) => {
+  const lines = list.flatMap(({ command, working_dir, environment }, i) => {
+    if (command === undefined || command === null || command.length === 0) return [];
     const at = (...place: readonly Segment[]) => context.at(key, i, ...place);
     const variables = Object.entries(environment ?? {}).map(
       ([name, value]) => `${name}=${shellWord(context, at('environment', name), value ?? '')}`,
     );
-    const words = (command ?? []).map((word, j) => shellWord(context, at('command', j), word));
+    const words = command.map((word, j) => shellWord(context, at('command', j), word));
     const run = [...(environment === undefined ? [] : ['env', ...variables]), ...words].join(' ');
     return working_dir === undefined ? run : `(cd ${shellWord(context, at('working_dir'), working_dir)} && ${run})`;
   });
@@ -72,6 +88,10 @@ function hookCommand(context: ServiceContext, key: 'post_start' | 'pre_stop', li
 }
 
 function* hookRemarks(hook: Hook, path: Path): Iterable<Contribution> {
+  if (!doesSomething(hook)) {
+    yield ignored(path, 'A hook without a command does nothing.');
+    return;
+  }
   if (hook.user !== undefined) {
     yield unsupported(
       [...path, 'user'],
@@ -88,24 +108,48 @@ function* hookRemarks(hook: Hook, path: Path): Iterable<Contribution> {
   }
 }
 
-/** Before a stop signal of its own was a field of containers, a hook sent it; `kill` comes from the image, and process 1 is the program. */
+/** `QUIT` of `SIGQUIT`; a number stays one. */
+function signalName(written: string): string {
+  return written.trim().toUpperCase().replace(/^SIG/, '');
+}
+
+const ENDING: ReadonlySet<string> = new Set(['', 'TERM', '15']);
+
+/**
+ * Before a stop signal of its own was a field of containers, a hook sent it; `kill` comes from the image, and process 1 is the program. The hook goes
+ * on as long as the program does, since SIGTERM follows it at once.
+ */
 function* preStop(context: ServiceContext): Iterable<Contribution> {
   const { service, at, settings } = context;
-  const signal = service.stop_signal?.toUpperCase();
-  if (signal === undefined || signal === '' || signal === 'SIGTERM' || signal === 'TERM' || signal === '15') {
-    if (service.stop_signal !== undefined)
+  const signal = signalName(service.stop_signal ?? '');
+  const obstacle = ENDING.has(signal) ? undefined : signalObstacle(context, signal);
+  if (ENDING.has(signal) || obstacle !== undefined) {
+    if (obstacle !== undefined) yield unsupported(at('stop_signal'), obstacle, 'Set STOPSIGNAL in the image.');
+    else if (service.stop_signal !== undefined)
       yield approximated(at('stop_signal'), 'SIGTERM is what a Pod sends, unless the image says otherwise.');
     yield* hooks(context, 'pre_stop');
     return;
   }
-  const kill: Hook = { command: ['/bin/sh', '-c', `kill -s ${signal.replace(/^SIG/, '')} 1`] };
+  const kill: Hook = { command: ['/bin/sh', '-c', `kill -s ${signal} 1; while kill -0 1; do sleep 1; done`] };
   const command = hookCommand(context, 'pre_stop', [...(service.pre_stop ?? []), kill]);
   const fields: Partial<Container> = { lifecycle: { preStop: { exec: { command } } } };
   yield container(fields, at('stop_signal'), ...(service.pre_stop === undefined ? [] : [at('pre_stop')]));
   for (const [i, hook] of (service.pre_stop ?? []).entries()) yield* hookRemarks(hook, at('pre_stop', i));
   yield approximated(
     at('stop_signal'),
-    `A hook sends ${signal} to the program before the Pod sends SIGTERM; it needs a shell in the image (the field for it is not generally available in Kubernetes ${settings.project.kubeVersion}).`,
+    `A hook sends ${service.stop_signal} to the program before the Pod sends SIGTERM; it needs a shell in the image (the field for it is not generally available in Kubernetes ${settings.project.kubeVersion}).`,
     'Set STOPSIGNAL in the image.',
   );
+}
+
+/** Why no hook can send the signal. */
+function signalObstacle({ workload, project, service }: ServiceContext, signal: string): string | undefined {
+  if (!/^(?:\d{1,2}|[A-Z][A-Z0-9+-]{1,11})$/.test(signal)) return `${service.stop_signal} is no signal, so the program gets SIGTERM.`;
+  if (signal === 'KILL' || signal === '9') return 'A program cannot be killed from within its container, so it gets SIGTERM first.';
+  if (!workload.members.some((member) => sharesProcesses(project.services[member]))) return undefined;
+  return `The containers of the Pod share their processes (\`init\`, \`pid\`), and none is process 1, so that no hook can send ${service.stop_signal}: the program gets SIGTERM.`;
+}
+
+function sharesProcesses({ init, pid }: Service = {}): boolean {
+  return init === true || pid === 'host' || pid?.startsWith('service:') === true;
 }

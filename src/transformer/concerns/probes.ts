@@ -23,11 +23,12 @@ export const probes = defineConcern({
     'services.**': 'by case',
   },
   *mapService(context) {
-    const { service, serviceSettings, workload, at } = context;
+    const { service, serviceSettings, at } = context;
     const { healthcheck } = service;
-    const runsOnce = workload.kind.choice === 'Job' || workload.kind.choice === 'CronJob';
-    if (healthcheck !== undefined && runsOnce) yield ignored(at('healthcheck'), 'A Job ends instead of becoming ready.');
-    if (runsOnce) return;
+    if (runsOnce(context)) {
+      if (healthcheck !== undefined) yield ignored(at('healthcheck'), 'What runs to its end does not become ready.');
+      return;
+    }
     const isOff = healthcheck?.disable === true || healthcheck?.test?.[0] === 'NONE';
     if (isOff) yield mapped(at('healthcheck'), 'The health check is turned off, and no probe is written.');
     const written = isOff ? undefined : healthcheck;
@@ -38,6 +39,11 @@ export const probes = defineConcern({
     yield* liveness(context, check);
   },
 });
+
+/** A Job may have sidecars, which become ready. */
+function runsOnce({ servicePlan: { role }, workload: { kind } }: ServiceContext): boolean {
+  return role.choice === 'init-container' || (role.choice === 'container' && (kind.choice === 'Job' || kind.choice === 'CronJob'));
+}
 
 interface Check {
   readonly healthcheck: Healthcheck;
@@ -132,14 +138,17 @@ function timing(healthcheck: Healthcheck, asked: ProbeSettings = {}): Probe {
 
 /**
  * Failures within the start period do not count in Docker, and then the usual number must come one after another. A startup probe that fails kills
- * the container, which Docker never does: it allows at least the time that Docker takes to call the container unhealthy.
+ * the container, which Docker never does: it allows at least the time that Docker takes to call the container unhealthy. What starts after a sidecar
+ * waits for this probe alone, so that a sidecar always has one.
  */
-function* startup({ at, service, serviceSettings }: ServiceContext, healthcheck: Healthcheck, handler: Probe): Iterable<Contribution> {
+function* startup(context: ServiceContext, healthcheck: Healthcheck, handler: Probe): Iterable<Contribution> {
+  const { at, service, servicePlan, serviceSettings } = context;
   const period = parseDuration(healthcheck.start_period ?? '') ?? 0;
   const paths = (['start_period', 'start_interval'] as const)
     .filter((key) => service.healthcheck?.[key] !== undefined)
     .map((key) => at('healthcheck', key));
-  if (period <= 0 || serviceSettings.readiness?.startPeriod !== undefined) {
+  const isNeedless = period <= 0 || serviceSettings.readiness?.startPeriod !== undefined;
+  if (isNeedless && servicePlan.role.choice !== 'sidecar') {
     const because = period <= 0 ? 'There is no start period.' : 'A setting says how long the first check waits.';
     for (const path of paths) yield mapped(path, because);
     return;
