@@ -7,13 +7,17 @@ import { getIn, type SourceMap, type SourceNode } from './source-tree.ts';
 /** `files` gives the order of files for {@link Origins.written}. */
 export function treeOrigins(root: SourceMap, files: Iterable<string>): Origins {
   const rank = new Map([...files].map((file, index) => [file, index]));
+  let written: readonly Path[] | undefined;
   return {
     locate: (path) => locate(root, path),
     template: (path) => {
       const node = getIn(root, path);
       return node?.kind === 'scalar' ? node.template : undefined;
     },
-    written: () => writtenLeaves(root, rank),
+    written: () => {
+      written ??= writtenLeaves(root, rank);
+      return written;
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 /** Compose paths without a place in Kubernetes, as data: why, and what to do instead. The first row that matches a path speaks. */
 
+import { matchesPattern, type Path } from '../model/path.ts';
 import type { OwnedPath } from './concern.ts';
 
 interface Declined {
@@ -60,11 +61,6 @@ export const DECLINED = [
   ),
   row('services.*.pids_limit', 'The number of processes in a Pod is limited by the node (podPidsLimit).'),
   row('services.*.deploy.resources.limits.pids', 'The number of processes in a Pod is limited by the node (podPidsLimit).'),
-  lost(
-    'services.*.provider.**',
-    'A provider creates something outside Compose, and its plug-in runs only there.',
-    'Create it in the cluster by hand or through an operator, and give the dependents its address.',
-  ),
   row('services.*.pull_refresh_after', 'A Pod pulls its image when it starts; there is no age at which to pull again.'),
   lost(
     'services.*.ulimits.**',
@@ -73,3 +69,11 @@ export const DECLINED = [
   ),
   lost('services.*.uts', 'Pods cannot share the host name of their node.', 'Give the program its name by a setting of its own.'),
 ] as const satisfies readonly DeclinedRow[];
+
+/** The row that speaks for a path, and the place that it speaks of: what stands before a final `*` or `**`. */
+export function declinedAt(path: Path): { readonly row: DeclinedRow; readonly place: Path } | undefined {
+  const row = DECLINED.find(({ pattern }) => matchesPattern(path, pattern));
+  if (row === undefined) return undefined;
+  const parts = row.pattern.split('.');
+  return { row, place: path.slice(0, parts.at(-1)?.startsWith('*') === true ? parts.length - 1 : parts.length) };
+}

@@ -2,13 +2,13 @@
 
 import type { ObjectRef } from '../kube/objects.ts';
 import { refOf } from '../kube/objects.ts';
-import { matchesPattern, type Path } from '../model/path.ts';
+import type { Path } from '../model/path.ts';
 import { type Settings, settingKey } from '../model/settings.ts';
 import type { Attributed } from './assemble.ts';
 import type { DecisionRecord, LedgerEntry } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
 import type { Fate } from './contribution.ts';
-import { DECLINED } from './declined.ts';
+import { declinedAt } from './declined.ts';
 import { PathTree } from './path-tree.ts';
 
 /** What one contribution, decision or table row says about a place and all below it. */
@@ -115,7 +115,7 @@ function extensionEntry(path: Path): LedgerEntry | undefined {
 }
 
 function declinedEntry(path: Path): LedgerEntry | undefined {
-  const row = DECLINED.find(({ pattern }) => matchesPattern(path, pattern));
+  const row = declinedAt(path)?.row;
   if (row === undefined) return undefined;
   const { fate, because } = row;
   return { path, fate, by: 'declined', became: [], because, ...('instead' in row ? { instead: row.instead } : {}) };

@@ -1,4 +1,4 @@
-/** A store of values by path, from which all that stands at a path or above it is found in one walk. */
+/** A store of values by path, from which all that stands at a path, above it or below it is found in one walk. */
 
 import type { Path, Segment } from '../model/path.ts';
 
@@ -34,4 +34,15 @@ export class PathTree<T> {
     }
     return levels.reverse();
   }
+
+  /** The values at the path and below it, in the order in which their places came. */
+  below(path: Path): readonly T[] {
+    let level: Level<T> | undefined = this.#root;
+    for (const segment of path) level = level?.below.get(segment);
+    return level === undefined ? [] : valuesOf(level);
+  }
+}
+
+function valuesOf<T>({ values, below }: Level<T>): readonly T[] {
+  return [...values, ...[...below.values()].flatMap(valuesOf)];
 }

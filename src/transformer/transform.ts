@@ -1,6 +1,6 @@
 /** The transformer: decide (plan), translate (concerns), put together (assemble), account for (ledger). */
 
-import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import type { ObjectRef } from '../kube/objects.ts';
 import type { Files } from '../model/files.ts';
@@ -8,13 +8,13 @@ import { formatPath, type Path } from '../model/path.ts';
 import type { Settings } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
 import { type Attributed, assemble } from './assemble.ts';
-import type { Bundle, LedgerEntry } from './bundle.ts';
 import { builtImages } from './built-images.ts';
+import type { Bundle } from './bundle.ts';
 import { checkPodSecurity } from './check/pod-security.ts';
 import { checkReachability } from './check/reachability.ts';
 import { runConcerns } from './concerns/run.ts';
-import type { Fate } from './contribution.ts';
 import { recordDecisions } from './decision-record.ts';
+import { fateDiagnostics } from './fate-diagnostics.ts';
 import { keepLedger } from './ledger.ts';
 import { makePlan } from './make-plan.ts';
 import { settleMembers } from './settle-members.ts';
@@ -50,7 +50,7 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
       ...contributed(contributions),
       ...checkReachability(withPlan, finished),
       ...checkPodSecurity(withPlan, finished),
-      ...fates(contributions, entries, loaded.origins.written()),
+      ...fateDiagnostics(contributions, entries, loaded.origins.written()),
       ...unmapped.map(unaccounted),
     ],
   };
@@ -64,33 +64,6 @@ function contributed(contributions: readonly Attributed[]): readonly Diagnostic[
 function expectedObjects(contributions: readonly Attributed[]): readonly ObjectRef[] {
   const objects = contributions.flatMap(({ contribution }) => (contribution.to === 'expected' ? [contribution.object] : []));
   return [...new Map(objects.map((object) => [JSON.stringify(object), object])).values()];
-}
-
-const SEVERITY: Readonly<Record<Fate, Severity>> = { mapped: 'info', approximated: 'info', ignored: 'info', unsupported: 'warning' };
-
-/** Tells the user of every place that is not simply mapped: once for each statement of a concern, once for each place of the table of declined paths. */
-function fates(contributions: readonly Attributed[], entries: readonly LedgerEntry[], written: readonly Path[]): readonly Diagnostic[] {
-  const places = new Set(written.flatMap((path) => path.map((_, i) => formatPath(path.slice(0, i + 1)))));
-  const stated = contributions.flatMap(({ contribution }): Diagnostic[] => {
-    if (contribution.to !== 'ledger' || contribution.silent === true) return [];
-    const { path, fate, because, instead, severity = SEVERITY[fate], code = `convert/${fate}` } = contribution;
-    if (fate === 'mapped' || !places.has(formatPath(path))) return [];
-    return [{ code, severity, path, message: `${formatPath(path)}: ${because}`, ...(instead === undefined ? {} : { help: instead }) }];
-  });
-  const declined = new Map<string, Diagnostic>();
-  for (const { path, by, fate, because, instead } of entries) {
-    if (by !== 'declined') continue;
-    const place = path.slice(0, 3);
-    const message = `${formatPath(place)}: ${because ?? ''}`;
-    declined.set(message, {
-      code: `convert/${fate}`,
-      severity: SEVERITY[fate],
-      path: place,
-      message,
-      ...(instead === undefined ? {} : { help: instead }),
-    });
-  }
-  return [...stated, ...declined.values()];
 }
 
 function unaccounted(path: Path): Diagnostic {

@@ -1,6 +1,8 @@
 /** Networks, volumes, configs, secrets and models that services use must be declared at the top level. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { KINDS } from '../validate/place-name.ts';
+import { type Place, problemAt } from '../validate/problem.ts';
 import { reference } from './reference.ts';
 import { childOf, placeIn, placesIn, type ServiceCheck, type Subject, textOf } from './subject.ts';
 
@@ -20,8 +22,19 @@ function bySource(section: string, steps: readonly string[], verb: string): Serv
       const node = source ?? item.node;
       const target = textOf(node);
       const path = source === undefined ? item.path : [...item.path, 'source'];
-      return target === undefined ? [] : reference(service, { place: { node, path }, target, section, verb });
+      return target === undefined
+        ? [withoutSource(service, item, section)]
+        : reference(service, { place: { node, path }, target, section, verb });
     });
+}
+
+function withoutSource({ name }: Subject, place: Place, section: string): Diagnostic {
+  const kind = KINDS.get(section) ?? section;
+  return problemAt(place, {
+    code: `compose/undefined-${kind}`,
+    message: `service \`${name}\` uses a ${kind} that has no \`source\``,
+    help: `Name one that is declared at the top level: \`source: NAME\`.`,
+  });
 }
 
 const volumes: ServiceCheck = (service) =>

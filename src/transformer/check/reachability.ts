@@ -58,13 +58,21 @@ function problemOf(context: PlannedContext, cluster: Cluster, use: HostUse): Pro
   const { hostnames } = context.plan;
   if (use.targets.length === 0) return dockerHost(context, cluster.published, use);
   const absent = use.targets.find((target) => hostnames.hosts.absent.has(target));
-  if (absent !== undefined)
-    return { because: `${absent} is left out by a setting`, help: `Point ${use.by} to where ${absent} runs, or keep ${absent}.` };
+  if (absent !== undefined) return leftOut(context, use, absent);
   if (use.by === use.targets[0] && use.port === undefined) return undefined;
   const name = hostnames.ownRewrites.get(use.by)?.get(use.host) ?? hostnames.rewrites.get(use.host) ?? use.host;
   const service = cluster.services.get(name);
   if (service === undefined) return missing(context, use, name);
   return portProblem(context, { use, service, cluster }) ?? networkProblem(context, use);
+}
+
+function leftOut({ project }: PlannedContext, { by }: HostUse, absent: string): Problem {
+  return project.services[absent]?.provider === undefined
+    ? { because: `${absent} is left out by a setting`, help: `Point ${by} to where ${absent} runs, or keep ${absent}.` }
+    : {
+        because: `${absent} is made by a provider of Docker Compose`,
+        help: `Point ${by} to where it is, or add a Service ${absent} that leads there.`,
+      };
 }
 
 /** What a service reaches on the machine that Docker runs on: mostly a port that another one publishes there. */

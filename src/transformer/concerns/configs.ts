@@ -23,6 +23,7 @@ export const configs = defineConcern({
   summary: 'A config becomes a ConfigMap, whose content is mounted as a file at its target.',
   owns: ['configs.**', 'services.*.configs.**'],
   fates: {
+    'configs.*.name': 'by case',
     'configs.*.template_driver': 'unsupported',
     'services.*.configs.*.uid': 'by case',
     'services.*.configs.*.gid': 'by case',

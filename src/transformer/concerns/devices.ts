@@ -106,7 +106,7 @@ function* requestRemarks({ count, device_ids: ids, options, capabilities = [] }:
     yield approximated([...path, 'device_ids'], 'A Pod asks for a number of devices; which ones it gets is up to the node.');
   else if (count === undefined || count === -1) {
     yield approximated(
-      count === undefined ? path : [...path, 'count'],
+      path,
       'A Pod asks for a number of devices, not for all of its node: it gets one.',
       'Write how many it needs (`count`).',
     );

@@ -122,7 +122,8 @@ export function* entryRemarks({ source, path, object, content, users }: SourcePl
       message: `The ${object.kind} ${object.name} with the key ${object.key} must be in the cluster.`,
     });
   }
-  if (source.name !== undefined && source.external !== true) yield mapped([...path, 'name'], `In Kubernetes it is called ${object.name}.`);
+  if (source.name !== undefined && source.external !== true)
+    yield ignored([...path, 'name'], `It is its name in Docker; the ${object.kind} is called ${object.name}.`);
   if (source.template_driver !== undefined) {
     yield unsupported(
       [...path, 'template_driver'],

@@ -21,6 +21,7 @@ export const image = defineConcern({
     if (context.service.build !== undefined) yield buildStays(context);
   },
   *mapProject(context) {
+    yield* builds(context);
     yield* withoutRegistry(context);
   },
 });
@@ -83,7 +84,22 @@ function registryOf(name: string): string | undefined {
   return parseImageRef(name)?.domain;
 }
 
-/** The README of the result says how the image gets to the registry. */
+/** Once for the project, so that nothing below `build` goes unmentioned; the README of the result says how the images get to a registry. */
+function* builds({ project, plan, loaded }: PlannedContext): Iterable<Contribution> {
+  const built = [...plan.services.keys()].sort().filter((name) => project.services[name]?.build !== undefined);
+  const [first, ...others] = built;
+  if (first === undefined) return;
+  const names = new Set<unknown>(built);
+  const values = loaded.origins.written().filter(([top, name, part]) => top === 'services' && names.has(name) && part === 'build').length;
+  const many = others.length > 0;
+  yield diagnose({
+    code: 'convert/build',
+    severity: 'info',
+    path: ['services', first, 'build'],
+    message: `The ${many ? 'images' : 'image'} of ${listAllWords(built)} must be built before; what \`build\` says (${values} ${values === 1 ? 'value' : 'values'}) is for the builder.`,
+  });
+}
+
 function buildStays({ at }: ServiceContext): Contribution {
   return silently(ignored(at('build'), 'Images are built before they are deployed; Kubernetes only pulls them.'));
 }

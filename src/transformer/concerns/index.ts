@@ -16,6 +16,7 @@ import { image } from './image.ts';
 import { ingress } from './ingress.ts';
 import { initContainers } from './init-containers.ts';
 import { labels } from './labels.ts';
+import { leftOut } from './left-out.ts';
 import { lifecycle } from './lifecycle.ts';
 import { links } from './links.ts';
 import { models } from './models.ts';
@@ -40,6 +41,7 @@ import { volumesFrom } from './volumes-from.ts';
 
 const LIST = [
   project,
+  leftOut,
   podDefaults,
   image,
   command,

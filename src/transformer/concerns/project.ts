@@ -1,4 +1,4 @@
-/** What stands at the top of the files, and what the loader itself acts on: `name`, `version`, `include`, `extends`, `profiles`. */
+/** What stands at the top of the files, and what the loader itself acts on: `name`, `version`, `include`, `extends`. */
 
 import { defineConcern } from '../concern.ts';
 import { ignored, mapped } from '../contribution.ts';
@@ -6,13 +6,9 @@ import { ignored, mapped } from '../contribution.ts';
 export const project = defineConcern({
   name: 'project',
   summary: 'The name of the project labels every object; what the loader acts on has done its work before.',
-  owns: ['name', 'version', 'include.**', 'services.*.extends.**', 'services.*.profiles.*'],
+  owns: ['name', 'version', 'include.**', 'services.*.extends.**'],
   fates: {
     version: 'ignored',
-  },
-  *mapService({ service, at }) {
-    for (const i of (service.profiles ?? []).keys())
-      yield mapped(at('profiles', i), 'The profile is active, so the service is part of the result.');
   },
   *mapProject({ plan }) {
     yield mapped(['name'], `Every object carries the label app.kubernetes.io/part-of: ${plan.names.project}.`);

@@ -28,6 +28,7 @@ export const secrets = defineConcern({
   summary: 'A secret becomes a Secret; all those of a service are files in /run/secrets.',
   owns: ['secrets.**', 'services.*.secrets.**'],
   fates: {
+    'secrets.*.name': 'by case',
     'secrets.*.template_driver': 'unsupported',
     'secrets.*.driver': 'unsupported',
     'secrets.*.driver_opts.**': 'ignored',

@@ -7,6 +7,7 @@ import type { ProjectContext } from '../concern.ts';
 import { isEnvName } from '../knowledge/env-names.ts';
 import type { CredentialPlan } from './credentials.ts';
 import { freeName } from './free-name.ts';
+import { isLeftOut } from './left-out.ts';
 import type { Names } from './names.ts';
 import { isObjectKey } from './object-key.ts';
 
@@ -42,7 +43,7 @@ export function planEnvFiles(
 function collect({ project, settings, loaded }: ProjectContext, credentials: CredentialPlan): ReadonlyMap<string, Draft> {
   const drafts = new Map<string, Draft>();
   for (const [service, { environment = {} }] of Object.entries(project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (settings.services.get(service)?.skip === true) continue;
+    if (isLeftOut({ project, settings }, service)) continue;
     const secret = credentials.services.get(service)?.values;
     for (const [name, value] of Object.entries(environment)) {
       const path = ['services', service, 'environment', name];

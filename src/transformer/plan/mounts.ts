@@ -6,6 +6,7 @@ import type { Mount } from '../../model/service.ts';
 import type { VolumeSettings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
+import { isLeftOut } from './left-out.ts';
 import type { PodGroup } from './pods.ts';
 import { classifyBind } from './storage/bind-mounts.ts';
 import { containerPath } from './storage/container-path.ts';
@@ -18,7 +19,7 @@ export function planMounts(context: ProjectContext): MountPlans {
   const own = new Map<string, readonly MountPlan[]>();
   const written = writtenFolders(context);
   for (const [name, service] of Object.entries(context.project.services)) {
-    if (context.settings.services.get(name)?.skip === true) continue;
+    if (isLeftOut(context, name)) continue;
     const plans = (service.volumes ?? []).map((given, i): MountPlan => {
       const path = ['services', name, 'volumes', i];
       const target = containerPath(given.target);

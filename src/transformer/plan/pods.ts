@@ -7,6 +7,7 @@ import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { ProjectContext } from '../concern.ts';
 import { guestsOf } from './guests.ts';
+import { isLeftOut } from './left-out.ts';
 import { completedServices } from './order.ts';
 
 export interface PodGroup {
@@ -32,7 +33,7 @@ interface Link {
 /** One group per Pod, sorted by lead. */
 export function planPods({ project, settings }: ProjectContext): readonly PodGroup[] {
   const names = Object.keys(project.services)
-    .filter((name) => settings.services.get(name)?.skip !== true)
+    .filter((name) => !isLeftOut({ project, settings }, name))
     .sort();
   const links = linksOf({ project, settings }, names);
   const leadOf = leadsOf(names, links);

@@ -5,6 +5,7 @@ import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { WorkloadChoice } from '../../model/settings.ts';
 import { type Decision, decide } from '../decision.ts';
+import { keepsDataAt } from '../knowledge/data-folders.ts';
 import { type ImageKnowledge, knowledgeOf } from '../knowledge/images.ts';
 import type { WorkloadKind } from '../plan.ts';
 
@@ -116,9 +117,12 @@ function deployment({ name, ownVolume, completedFor, service }: KindFacts): Deci
   }
   const known = datastore(service);
   if (known !== undefined) {
+    const isShared = (service.volumes ?? []).some(({ type, target }) => type !== 'tmpfs' && keepsDataAt(service, target));
     return decide(
       'Deployment',
-      `${known.title} has no volume here: its data is gone with its Pod, and a second replica would have data of its own.`,
+      isShared
+        ? `${known.title} keeps its data in a volume that other Pods mount, too; a second replica would write to the same files.`
+        : `${known.title} has no volume here: its data is gone with its Pod, and a second replica would have data of its own.`,
       ...from,
       ['services', name, 'image'],
     );

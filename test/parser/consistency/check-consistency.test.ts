@@ -96,6 +96,18 @@ describe('references', () => {
   const web = (attributes: string, rest = '') => `services: {web: {image: a, ${attributes}}}\n${rest}`;
 
   it.each([
+    ['configs: [{target: /c}]', 'config', 'services.web.configs[0]'],
+    ['secrets: [{source: "", target: /c}]', 'secret', 'services.web.secrets[0]'],
+    ['build: {secrets: [{target: c}]}', 'secret', 'services.web.build.secrets[0]'],
+  ])('of files have a source: %s', (attributes, kind, where) => {
+    expect(only(web(attributes))).toMatchObject({
+      code: `compose/undefined-${kind}`,
+      message: `service \`web\` uses a ${kind} that has no \`source\``,
+      where,
+    });
+  });
+
+  it.each([
     [
       'networks: {front: }',
       'networks: {frnt: , other: }',

@@ -5,6 +5,7 @@ import type { TemplatePart } from '../../../model/origins.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Hook, Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
+import { isLeftOut } from '../left-out.ts';
 import { partsOf } from './value-parts.ts';
 
 export interface CredentialText {
@@ -27,7 +28,7 @@ export interface CredentialText {
 export function credentialTexts(context: ProjectContext): ReadonlyMap<string, readonly CredentialText[]> {
   const texts = new Map<string, readonly CredentialText[]>();
   for (const [name, service] of Object.entries(context.project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (context.settings.services.get(name)?.skip === true) continue;
+    if (isLeftOut(context, name)) continue;
     texts.set(name, [...environmentTexts(context, name, service), ...commandTexts(context, name, service)]);
   }
   return texts;

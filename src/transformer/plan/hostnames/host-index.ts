@@ -3,6 +3,7 @@
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
+import { isLeftOut } from '../left-out.ts';
 import { configTexts } from './config-texts.ts';
 import { type HostName, type HostNames, nameServices, push } from './host-names.ts';
 import { scanHosts } from './host-scan.ts';
@@ -46,9 +47,9 @@ export interface HostIndex {
 }
 
 export function indexHosts(context: ProjectContext): HostIndex {
-  const { project, settings } = context;
+  const { project } = context;
   const services = Object.entries(project.services);
-  const absent = new Set(services.flatMap(([name]) => (settings.services.get(name)?.skip === true ? [name] : [])));
+  const absent = new Set(services.flatMap(([name]) => (isLeftOut(context, name) ? [name] : [])));
   const present = services.filter(([name]) => !absent.has(name));
   const networks = networksOfServices(context);
   const hostNames = nameServices(services, networks);

@@ -7,6 +7,7 @@ import { utf8 } from '../../object-data.ts';
 import { secretSpans } from '../credentials/secret-spans.ts';
 import { partsOf } from '../credentials/value-parts.ts';
 import { freeName } from '../free-name.ts';
+import { isLeftOut } from '../left-out.ts';
 import type { Names } from '../names.ts';
 import { toObjectKey } from '../object-key.ts';
 import { OBJECT_LIMIT } from './folder-survey.ts';
@@ -97,7 +98,7 @@ function planConfigs(context: ProjectContext, facts: SourceFacts): ReadonlyMap<s
 function usersOf({ project, settings }: ProjectContext, list: 'configs' | 'secrets'): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
   for (const [name, service] of Object.entries(project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (settings.services.get(name)?.skip === true) continue;
+    if (isLeftOut({ project, settings }, name)) continue;
     for (const source of new Set((service[list] ?? []).map((reference) => reference.source))) {
       const known = users.get(source);
       if (known === undefined) users.set(source, [name]);

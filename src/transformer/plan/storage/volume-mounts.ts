@@ -35,8 +35,12 @@ function memory({ mount, path }: MountFacts): MountChoice {
 }
 
 function image({ mount, path }: MountFacts): MountChoice {
+  if (mount.source === undefined || mount.source === '') {
+    const lost = { kind: 'none', loss: 'unsupported', instead: 'Name the image: `source: IMAGE`.' } as const;
+    return { use: decide<MountUse>(lost, 'The mount of an image names no image.', path) };
+  }
   const subPath = mount.image?.subpath;
-  const use = { kind: 'image', reference: mount.source ?? '', ...(subPath === undefined ? {} : { subPath }) } as const;
+  const use = { kind: 'image', reference: mount.source, ...(subPath === undefined ? {} : { subPath }) } as const;
   return { use: decide<MountUse>(use, 'The files of an image are mounted as they are in Docker (image volume).', path) };
 }
 

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { convertText } from './conversion.ts';
+
+/** Messages about the paths of a service that is made of the given lines. */
+function said(lines: string): readonly string[] {
+  const text = `services:\n  web:\n    image: example.com/web:1\n${lines.replace(/^/gm, '    ')}\n`;
+  return convertText(text)
+    .diagnostics.filter(({ code }) => /^convert\/(?:ignored|unsupported|approximated)$/.test(code))
+    .map(({ message }) => message);
+}
+
+const LOGGING = 'The container runtime writes the logs of every container; a log agent on each node ships them.';
+
+describe('what is not carried over', () => {
+  it.each([
+    ['a value', 'attach: false', 'services.web.attach: It only says whether `docker compose up` shows the logs of the service.'],
+    [
+      'a value deep inside',
+      'deploy: {resources: {limits: {pids: 5}}}',
+      'services.web.deploy.resources.limits.pids: The number of processes in a Pod is limited by the node (podPidsLimit).',
+    ],
+    ['one part of a section', 'logging: {driver: local}', `services.web.logging: ${LOGGING}`],
+    ['two parts', 'logging: {driver: local, options: {max-file: "2"}}', `services.web.logging (driver and options.max-file): ${LOGGING}`],
+    [
+      'many parts',
+      'logging: {driver: local, options: {a: "", b: "", c: "", d: ""}}',
+      `services.web.logging (driver, options.a, options.b and 2 others): ${LOGGING}`,
+    ],
+    [
+      'the entries of a list',
+      'device_cgroup_rules: ["a *:* r", "c 1:3 r"]',
+      'services.web.device_cgroup_rules (2 entries): Pods get devices from device plugins, not from rules.',
+    ],
+  ])('%s is told of once, at its place', (_, lines, expected) => {
+    expect(said(lines)).toEqual([expected]);
+  });
+
+  it('is told of with its parts by a concern, too', () => {
+    expect(said('deploy: {rollback_config: {parallelism: 1, order: stop-first}}')).toEqual([
+      'services.web.deploy.rollback_config (parallelism and order): A rollback is a rollout of the version before, in the same steps (`kubectl rollout undo`).',
+    ]);
+  });
+
+  it('is not told of where nobody wrote it', () => {
+    expect(said('stop_grace_period: 5s')).toEqual([]);
+  });
+});
