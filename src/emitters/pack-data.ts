@@ -31,6 +31,8 @@ export interface PackData {
   /** Objects of no single workload, without Secrets. */
   readonly shared: readonly ObjectData[];
   readonly secrets: readonly ObjectData[];
+  /** What the cluster may have already, whichever workload it belongs to. */
+  readonly external: readonly ObjectData[];
   /** Every object, in install order. */
   readonly objects: readonly ObjectData[];
   readonly steps: readonly Step[];
@@ -40,7 +42,7 @@ export interface PackData {
 export function packData({ bundle, composeFiles, notes }: EmitRequest): PackData {
   const objects = bundle.objects.map(({ object }) => describe(object));
   const isSecret = ({ kind }: ObjectData) => kind === 'Secret';
-  const unowned = bundle.objects.filter(({ owner }) => owner === undefined).map(({ object }) => describe(object));
+  const unowned = bundle.objects.filter((item) => item.owner === undefined && item.external !== true).map(({ object }) => describe(object));
   return {
     name: bundle.project,
     project: bundle.project,
@@ -49,6 +51,7 @@ export function packData({ bundle, composeFiles, notes }: EmitRequest): PackData
     workloads: workloads(bundle, composeFiles),
     shared: unowned.filter((object) => !isSecret(object)),
     secrets: objects.filter(isSecret),
+    external: bundle.objects.filter(({ external }) => external === true).map(({ object }) => describe(object)),
     objects,
     steps: nextSteps(bundle, composeFiles),
     notes,
@@ -63,8 +66,8 @@ const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Da
 
 function workloads(bundle: Bundle, composeFiles: readonly string[]): readonly WorkloadData[] {
   const owned = new Map<string, ObjectData[]>();
-  for (const { owner, object } of bundle.objects) {
-    if (owner === undefined || object.kind === 'Secret') continue;
+  for (const { owner, object, external } of bundle.objects) {
+    if (owner === undefined || object.kind === 'Secret' || external === true) continue;
     const known = owned.get(owner);
     if (known === undefined) owned.set(owner, [describe(object)]);
     else known.push(describe(object));

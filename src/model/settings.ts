@@ -125,6 +125,8 @@ export interface VolumeSettings {
   readonly accessMode?: 'ReadWriteOnce' | 'ReadWriteMany' | 'ReadOnlyMany' | 'ReadWriteOncePod';
   readonly selector?: Dictionary<string>;
   readonly subPath?: string;
+  /** The claim is in the cluster already, under the name of the volume. */
+  readonly existing?: boolean;
   /** Fill an empty claim from the image before the first start, as Docker does for a named volume. */
   readonly copyUp?: boolean;
 }

@@ -63,6 +63,7 @@ const VOLUME = {
   accessMode: choice('Access mode.', ['ReadWriteOnce', 'ReadWriteMany', 'ReadOnlyMany', 'ReadWriteOncePod']),
   selector: grammar.plainLabels('Labels of the volume that the claim binds to.'),
   subPath: matching('Folder within the volume.', grammar.SUB_PATH),
+  existing: flag('The claim is in the cluster already, under the name of the volume.'),
   copyUp: flag('Fill an empty claim from the image before the first start.'),
 } as const;
 

@@ -93,7 +93,8 @@ function contributedObjects(context: PlannedContext, contributions: readonly Att
   return contributions.flatMap(({ lead, contribution }) => {
     if (contribution.to !== 'object') return [];
     const owner = lead === undefined ? undefined : context.plan.workloads.get(lead)?.name;
-    return [{ object: contribution.object, from: contribution.from, ...(owner === undefined ? {} : { owner }) }];
+    const { object, from, external } = contribution;
+    return [{ object, from, ...(owner === undefined ? {} : { owner }), ...(external === undefined ? {} : { external }) }];
   });
 }
 

@@ -9,6 +9,8 @@ export interface BundleObject {
   /** Kubernetes name of the workload that it belongs to; absent for what belongs to the whole project. */
   readonly owner?: string;
   readonly from: readonly Path[];
+  /** The cluster may have it already: written apart, so that it is easily left out. */
+  readonly external?: true;
 }
 
 export interface DecisionRecord {

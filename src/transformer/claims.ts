@@ -17,6 +17,7 @@ import type { Backing } from './plan/storage/volume-driver.ts';
 export function storeObjects(context: PlannedContext, store: StorePlan): readonly KubeObject[] {
   switch (store.form.choice) {
     case 'claim':
+    case 'external-claim':
       return [claim(context, store)];
     case 'static-claim': {
       const volume = staticVolume(context, store);

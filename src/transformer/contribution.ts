@@ -30,7 +30,13 @@ export type Contribution =
   | { readonly to: 'pod-metadata' | 'workload-metadata'; readonly fields: Metadata; readonly from: readonly Path[] }
   /** The Pods are replaced whenever those of the other service are. */
   | { readonly to: 'restart-with'; readonly service: string; readonly from: readonly Path[] }
-  | { readonly to: 'object'; readonly object: KubeObject; readonly from: readonly Path[] }
+  | {
+      readonly to: 'object';
+      readonly object: KubeObject;
+      readonly from: readonly Path[];
+      /** The cluster may have it already. */
+      readonly external?: true;
+    }
   /** An object of the cluster that the result needs and does not bring. */
   | { readonly to: 'expected'; readonly object: ObjectRef }
   | {
@@ -81,6 +87,11 @@ export function restartWith(service: string, ...from: readonly Path[]): Contribu
 
 export function object(kubeObject: KubeObject, ...from: readonly Path[]): Contribution {
   return { to: 'object', object: kubeObject, from };
+}
+
+/** An object that the cluster may have already; it is written apart from the rest. */
+export function externalObject(kubeObject: KubeObject, ...from: readonly Path[]): Contribution {
+  return { to: 'object', object: kubeObject, from, external: true };
 }
 
 /** The user said that the cluster has it: a setting, or `external: true`. */

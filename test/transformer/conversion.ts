@@ -7,7 +7,7 @@ import { formatPath } from '../../src/model/path.ts';
 import { load } from '../../src/parser/load.ts';
 import { memoryFiles } from '../../src/parser/memory-files.ts';
 import { resolveSettings, type SettingsSources } from '../../src/settings/resolve.ts';
-import type { LedgerEntry } from '../../src/transformer/bundle.ts';
+import type { Bundle, LedgerEntry } from '../../src/transformer/bundle.ts';
 import { transform } from '../../src/transformer/transform.ts';
 
 export interface Beside {
@@ -21,11 +21,14 @@ export class Converted {
   readonly objects: readonly KubeObject[];
   readonly diagnostics: readonly Diagnostic[];
   readonly ledger: readonly LedgerEntry[];
+  /** What is written apart, as `ConfigMap web-files`. */
+  readonly external: readonly string[];
 
-  constructor(objects: readonly KubeObject[], diagnostics: readonly Diagnostic[], ledger: readonly LedgerEntry[]) {
-    this.objects = objects;
+  constructor(bundle: Bundle, diagnostics: readonly Diagnostic[]) {
+    this.objects = bundle.objects.map(({ object }) => object);
     this.diagnostics = diagnostics;
-    this.ledger = ledger;
+    this.ledger = bundle.ledger;
+    this.external = bundle.objects.flatMap(({ object, external }) => (external === true ? [`${object.kind} ${object.metadata.name}`] : []));
   }
 
   /** `ConfigMap web-files`, in the order of the result. */
@@ -101,9 +104,5 @@ export function convertText(text: string, { files = {}, environment = {}, settin
   if (loaded === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   const { value: resolved, diagnostics: asked } = resolveSettings(loaded, { flags: settings });
   const { value: bundle, diagnostics: said } = transform({ loaded, settings: resolved, files: memory });
-  return new Converted(
-    bundle.objects.map(({ object }) => object),
-    [...diagnostics, ...asked, ...said],
-    bundle.ledger,
-  );
+  return new Converted(bundle, [...diagnostics, ...asked, ...said]);
 }

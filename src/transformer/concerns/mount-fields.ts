@@ -10,6 +10,7 @@ import {
   type Contribution,
   container,
   diagnose,
+  externalObject,
   ignored,
   mapped,
   object,
@@ -173,7 +174,7 @@ function* storeFields(context: ServiceContext, plan: MountPlan, store: StorePlan
       );
     }
   }
-  for (const made of storeObjects(context, store)) yield object(made, path);
+  for (const made of storeObjects(context, store)) yield (store.form.choice === 'external-claim' ? externalObject : object)(made, path);
   yield* folderOfItsOwn(context, plan, store);
 }
 

@@ -26,10 +26,22 @@ export function* volumeEntry(context: PlannedContext, key: string, store: StoreP
       message: `The PersistentVolumeClaim ${store.name} must be in the cluster.`,
     });
   }
+  if (store.form.choice === 'external-claim') yield external(key, store);
   if (volume?.name !== undefined && volume.external !== true)
     yield ignored([...path, 'name'], `It is the name of the volume on the Docker host; in Kubernetes it is called ${store.name}.`);
   for (const label of Object.keys(volume?.labels ?? {}).filter((key) => !key.startsWith('kompose.')))
     yield ignored([...path, 'labels', label], 'Labels of a Docker volume select nothing in Kubernetes.');
+}
+
+/** Without a claim, the Pods would wait for ever on a cluster that does not have it. */
+function external(key: string, { name }: StorePlan): Contribution {
+  return diagnose({
+    code: 'convert/external-volume',
+    severity: 'warning',
+    path: ['volumes', key, 'external'],
+    message: `The volume ${key} is external, and a cluster does not have the volumes of a Docker host: its claim ${name} is written, empty, in a file of its own.`,
+    help: 'Leave out this file when the cluster has the claim already, or write `x-kubeferry: { existing: true }` at the volume; otherwise copy the data once with `kubectl cp`.',
+  });
 }
 
 function* driver(context: PlannedContext, store: StorePlan, path: readonly string[]): Iterable<Contribution> {

@@ -57,13 +57,14 @@ function* sharedBeyondOneNode({ settings }: PlannedContext, store: StorePlan): I
   const { form, accessMode, users, settings: own } = store;
   const chosen = own.accessMode !== undefined || own.class !== undefined || settings.project.storage.class !== undefined;
   const [path] = accessMode.from;
-  if (form.choice !== 'claim' || accessMode.choice !== 'ReadWriteMany' || chosen || path === undefined) return;
+  const isWritten = form.choice === 'claim' || form.choice === 'external-claim';
+  if (!isWritten || accessMode.choice !== 'ReadWriteMany' || chosen || path === undefined) return;
   const names = [...new Set(users.map(({ plan }) => plan.service))];
   yield diagnose({
     code: 'convert/shared-volume',
     severity: 'warning',
     path,
-    message: `${accessMode.because} The claim ${store.name} therefore asks for ReadWriteMany, which not every storage class can give.`,
+    message: `The claim ${store.name} asks for ReadWriteMany, which not every storage class can give. ${accessMode.because}`,
     help:
       names.length > 1
         ? 'Name a storage class that can (NFS, CephFS, EFS, Azure Files) in `x-kubeferry` of the volume, or put the services into one Pod (`x-kubeferry: { pod: … }`).'

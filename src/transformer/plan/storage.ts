@@ -65,7 +65,7 @@ export function planStorage(context: ProjectContext, { names, credentials, mount
 /** A claim for one node at a time keeps even a Pod that only reads waiting on another node; a folder of a node is at risk from two writers. */
 function heldLeads({ form, accessMode, users }: StorePlan): readonly string[] {
   const single = accessMode.choice === 'ReadWriteOnce' || accessMode.choice === 'ReadWriteOncePod';
-  const isClaim = form.choice === 'claim' || form.choice === 'existing-claim';
+  const isClaim = ['claim', 'external-claim', 'existing-claim'].includes(form.choice);
   const holders = isClaim && single ? users : form.choice === 'host-path' ? users.filter(({ plan }) => !plan.readOnly) : [];
   return holders.map(({ workload }) => workload.lead);
 }

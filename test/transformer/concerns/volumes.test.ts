@@ -94,10 +94,22 @@ volumes: { data: }
     expect(out.pod('db').securityContext?.fsGroup).toBe(999);
   });
 
-  it('uses the claim that is there for an external volume', () => {
+  it('writes the claim of an external volume apart, under the name of the volume', () => {
     const out = convertText(
-      'services: { a: { image: a:1, volumes: ["vol:/data"] } }\nvolumes: { vol: { external: true, name: Shared_Data } }',
+      'services: { a: { image: a:1, volumes: ["vol:/data"] }, b: { image: b:1, volumes: ["vol:/data"] } }\nvolumes: { vol: { external: true, name: Shared_Data } }',
     );
+    expect(claims(out)).toEqual(['PersistentVolumeClaim shared-data']);
+    expect(out.external).toEqual(['PersistentVolumeClaim shared-data']);
+    expect(out.pod('a').volumes).toEqual([{ name: 'shared-data', persistentVolumeClaim: { claimName: 'shared-data' } }]);
+    expect(out.said('convert/external-volume')).toHaveLength(1);
+    expect(out.fate('volumes.vol.external')).toBe('mapped');
+  });
+
+  it.each([
+    '{ external: true, name: Shared_Data, x-kubeferry: { existing: true } }',
+    '{ name: shared-data, x-kubeferry: { existing: true } }',
+  ])('uses the claim that a setting says is there: %s', (volume) => {
+    const out = convertText(`services: { a: { image: a:1, volumes: ["vol:/data"] } }\nvolumes: { vol: ${volume} }`);
     expect(claims(out)).toEqual([]);
     expect(out.pod('a').volumes).toEqual([{ name: 'shared-data', persistentVolumeClaim: { claimName: 'shared-data' } }]);
     expect(out.said('convert/expected-claim')).toHaveLength(1);

@@ -22,7 +22,7 @@ export const OWN_FOLDER = 'data';
 
 /** Whether nothing was on the volume before. */
 export function isFresh(form: StoreForm): boolean {
-  return form === 'claim' || form === 'claim-template';
+  return form === 'claim' || form === 'claim-template' || form === 'external-claim';
 }
 
 export function ownFolder(context: ProjectContext, { service: name, mount, use, readOnly }: MountPlan): OwnFolder | undefined {

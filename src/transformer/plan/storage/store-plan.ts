@@ -19,6 +19,8 @@ export type StoreForm =
   | 'claim'
   /** A claim template of the StatefulSet that alone mounts it: the claim of a replica is `<name>-<statefulset>-<ordinal>`. */
   | 'claim-template'
+  /** The claim of an external volume: the cluster may have it already, so that it is written apart from the rest. */
+  | 'external-claim'
   /** A claim that is in the cluster already. */
   | 'existing-claim'
   /** A claim on a PersistentVolume that is written beside it (NFS, SMB). */
@@ -67,7 +69,7 @@ export function planStore(request: StoreRequest): StorePlan {
   const inFolder = isFresh(form.choice) && users.some(({ plan }) => ownFolder(context, plan)?.by === 'part');
   return {
     store,
-    name: form.choice === 'existing-claim' ? existingName(request) : request.name,
+    name: isGiven(form.choice) ? givenName(request) : request.name,
     form,
     users,
     backing,
@@ -106,8 +108,9 @@ function settingsOf({ context, store, users }: StoreRequest): VolumeSettings {
 
 function decideForm({ context, store, users }: StoreRequest, backing: Backing, settings: VolumeSettings): Decision<StoreForm> {
   const at = placeOf(store, users);
+  if (settings.existing === true) return decide('existing-claim', 'A setting says that the claim is in the cluster already.', at);
   if (store.kind === 'volume' && context.project.volumes?.[store.key]?.external === true) {
-    return decide('existing-claim', 'The volume is external: the claim must be in the cluster already.', [...at, 'external']);
+    return decide('external-claim', 'The volume is external: the cluster may have the claim already.', [...at, 'external']);
   }
   if (settings.kind === 'emptydir') return decide('scratch', 'A setting makes it an empty folder for the life of the Pod.', at);
   switch (backing.kind) {
@@ -145,7 +148,12 @@ function placeOf(store: Store, users: readonly StoreUser[]) {
   return store.kind === 'volume' ? ['volumes', store.key] : (users[0]?.plan.path ?? []);
 }
 
-function existingName({ context, names, store }: StoreRequest): string {
+/** Whether the name is that of something outside the project. */
+function isGiven(form: StoreForm): boolean {
+  return form === 'existing-claim' || form === 'external-claim';
+}
+
+function givenName({ context, names, store }: StoreRequest): string {
   if (store.kind !== 'volume') return wantedName(context.loaded, names, store);
   const name = context.project.volumes?.[store.key]?.name ?? store.key;
   return isDnsSubdomain(name) ? name : toDnsLabel(name);
