@@ -3,10 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
-const ROUNDS = 21;
-const CLI = resolve('dist/cli.js');
+const CLI = resolve('dist/cli.cjs');
+const BARE = ['-e', '0'];
 
 interface Run {
   readonly milliseconds: number;
@@ -23,41 +23,56 @@ export function run(): void {
   }
 }
 
-/** Runs of the different commands alternate, so that a busy moment of the machine falls on all of them. */
 function startUp(folder: string): void {
-  const project = resolve('fixtures/flask-wordcount');
-  const commands = new Map([
-    ['node -e 0', ['-e', '0']],
-    ['kubeferry --version', [CLI, '--version']],
-    ['kubeferry lint', [CLI, 'lint', join(project, 'compose.yaml')]],
-    ['kubeferry convert', [CLI, 'convert', '-f', join(project, 'compose.yaml'), '-o', join(folder, 'out')]],
+  const file = resolve('fixtures/flask-wordcount/compose.yaml');
+  const rounds = 21;
+  const [bare, ...others] = inTurn(rounds, [
+    () => timed(BARE, folder),
+    () => timed([CLI, '--version'], folder),
+    () => timed([CLI, 'lint', file], folder),
+    () => converted(file, { out: join(folder, 'out') }),
   ]);
-  const times = new Map([...commands.keys()].map((name) => [name, [] as number[]]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, args] of commands) times.get(name)?.push(timed(args, folder).milliseconds);
+  const base = bare?.milliseconds ?? Number.NaN;
+  console.log(`flask-wordcount, median of ${rounds} runs in turn`);
+  print('node -e 0', `${base.toFixed(1)} ms`);
+  for (const [i, name] of ['kubeferry --version', 'kubeferry lint', 'kubeferry convert'].entries()) {
+    const milliseconds = others[i]?.milliseconds ?? Number.NaN;
+    print(name, `${milliseconds.toFixed(1)} ms`, `${(milliseconds / base).toFixed(2)} x node -e 0`);
   }
-  const bare = median(times.get('node -e 0') ?? []);
-  console.log(`flask-wordcount, median of ${ROUNDS} runs in turn`);
-  for (const [name, all] of times) print(name, `${median(all).toFixed(1)} ms`, `${(median(all) / bare).toFixed(2)} x node -e 0`);
 }
 
 function growth(folder: string): void {
-  console.log('\nconvert of a generated project');
-  let first: number | undefined;
-  for (const services of [100, 1_000, 10_000]) {
-    const project = join(folder, String(services));
-    mkdirSync(project);
-    writeFileSync(join(project, 'compose.yaml'), composeOf(services));
-    const { milliseconds, megabytes } = measured(['convert', '-o', join(project, 'out'), '--quiet', '--fail-on', 'none'], project);
-    first ??= milliseconds / services;
-    const each = milliseconds / services;
-    print(
-      `${services} services`,
-      `${milliseconds.toFixed(0)} ms`,
-      `${megabytes.toFixed(0)} MB`,
-      `${(each / first).toFixed(2)} x the time of each of 100`,
-    );
+  const file = (services: number) => join(folder, String(services), 'compose.yaml');
+  for (const services of [1_000, 10_000]) {
+    mkdirSync(join(folder, String(services)));
+    writeFileSync(file(services), composeOf(services));
   }
+  const tell = join(folder, 'tell-peak.cjs');
+  writeFileSync(tell, "process.on('exit',()=>process._rawDebug('peak '+process.resourceUsage().maxRSS))");
+  const rounds = 3;
+  const [bare, small, large] = inTurn(rounds, [
+    () => timed(BARE, folder),
+    () => converted(file(1_000), { out: join(folder, 'small'), tell }),
+    () => converted(file(10_000), { out: join(folder, 'large'), tell }),
+  ]);
+  if (bare === undefined || small === undefined || large === undefined) return;
+  console.log(`\nconvert of a generated project, median of ${rounds} runs in turn`);
+  print('1,000 services', ...cells(small), `${(small.milliseconds / bare.milliseconds).toFixed(1)} x node -e 0`);
+  print('10,000 services', ...cells(large), `${(large.milliseconds / small.milliseconds).toFixed(1)} x the time of 1,000`);
+}
+
+function cells({ milliseconds, megabytes }: Run): readonly string[] {
+  return [`${milliseconds.toFixed(0)} ms`, `${megabytes.toFixed(0)} MB at most`];
+}
+
+/** The median run of each. They alternate, so that a busy moment of the machine falls on all of them. */
+function inTurn(rounds: number, jobs: readonly (() => Run)[]): readonly Run[] {
+  const runs = jobs.map((): Run[] => []);
+  for (let round = 0; round < rounds; round++) for (const [i, job] of jobs.entries()) runs[i]?.push(job());
+  return runs.map((all) => ({
+    milliseconds: median(all.map((one) => one.milliseconds)),
+    megabytes: median(all.map((one) => one.megabytes)),
+  }));
 }
 
 function timed(args: readonly string[], cwd: string): Run {
@@ -67,31 +82,51 @@ function timed(args: readonly string[], cwd: string): Run {
   return { milliseconds, megabytes: Number(/^peak (\d+)$/m.exec(stderr)?.[1] ?? 0) / 1024 };
 }
 
-/** Has the process tell its own peak of memory as it ends. */
-function measured(args: readonly string[], cwd: string): Run {
-  const tell = "process.on('exit',()=>process._rawDebug('peak '+process.resourceUsage().maxRSS))";
-  return timed(['--import', `data:text/javascript,${encodeURIComponent(tell)}`, CLI, ...args], cwd);
+/** Into a folder that is not there yet. A process that loads `tell` tells its own peak of memory as it ends. */
+function converted(file: string, { out, tell }: { readonly out: string; readonly tell?: string }): Run {
+  rmSync(out, { recursive: true, force: true });
+  return timed([...(tell === undefined ? [] : ['--require', tell]), CLI, 'convert', '-f', file, '-o', out], dirname(file));
 }
 
-/** Services as people write them: a third of each with a volume, a dependency, and a healthcheck. */
+/** A web server with its worker, their database and their queue; then the next four. */
 function composeOf(services: number): string {
-  const lines = ['services:'];
-  for (let i = 0; i < services; i++) {
-    lines.push(`  service-${i}:`, `    image: example/service-${i}:1.2`, `    ports: ["${10_000 + (i % 50_000)}:8080"]`);
-    lines.push('    environment:', `      PEER: http://service-${(i + 1) % services}:8080`, '      LOG_LEVEL: info');
-    if (i % 3 === 0) lines.push(`    volumes: ["data-${i}:/data"]`);
-    if (i % 3 === 1) lines.push(`    depends_on: [service-${i - 1}]`);
-    if (i % 3 === 2) lines.push('    healthcheck:', '      test: ["CMD", "curl", "-f", "http://localhost:8080/health"]');
-  }
-  lines.push('volumes:');
-  for (let i = 0; i < services; i += 3) lines.push(`  data-${i}:`);
-  return `${lines.join('\n')}\n`;
+  const groups = Array.from({ length: services / 4 }, (_, i) => groupOf(i));
+  const volumes = groups.map((_, i) => `  data-${i}:`);
+  return ['services:', ...groups, 'volumes:', ...volumes, ''].join('\n');
+}
+
+function groupOf(i: number): string {
+  const settings = `    environment:
+      DATABASE_URL: postgresql://app:secret-${i}@postgres-${i}:5432/app
+      REDIS_URL: redis://redis-${i}:6379
+    depends_on: [postgres-${i}, redis-${i}]`;
+  return `  web-${i}:
+    image: example/web:1.2
+    ports: ["${10_000 + i}:8080"]
+${settings}
+    healthcheck:
+      test: ["CMD", "curl", "-f", "http://localhost:8080/health"]
+      interval: 10s
+      start_period: 30s
+  worker-${i}:
+    image: example/worker:1.2
+    command: ["work", "--queue", "default"]
+${settings}
+  postgres-${i}:
+    image: postgres:16
+    environment:
+      POSTGRES_USER: app
+      POSTGRES_PASSWORD: secret-${i}
+      POSTGRES_DB: app
+    volumes: ["data-${i}:/var/lib/postgresql/data"]
+  redis-${i}:
+    image: redis:7`;
 }
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 }
 
-function print(name: string, ...cells: readonly string[]): void {
-  console.log(`  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(12)).join('   ')}`);
+function print(name: string, ...columns: readonly string[]): void {
+  console.log(`  ${name.padEnd(20)}${columns.map((column) => column.padStart(14)).join('   ')}`);
 }

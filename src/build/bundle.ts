@@ -2,55 +2,76 @@
 
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type BuildOptions, type BuildResult, build } from 'esbuild';
+import { type BuildOptions, type BuildResult, build, transform } from 'esbuild';
+import { keepBytecode } from './bytecode.ts';
 import { licencesText } from './licences.ts';
 
-const COMMON: BuildOptions = {
+const COMMON = {
   bundle: true,
-  format: 'esm',
-  target: 'es2022',
+  target: 'node20',
   minify: true,
   legalComments: 'none',
   metafile: true,
   write: false,
-  outdir: 'dist',
   logLevel: 'warning',
   // The build of the YAML library for browsers is made of ES modules and does not ask for anything of Node.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+} as const satisfies BuildOptions;
+
+const LIBRARY: BuildOptions = { ...COMMON, entryPoints: { index: 'src/index.ts' }, format: 'esm', target: 'es2022', platform: 'browser' };
+
+const STARTER: BuildOptions = {
+  ...COMMON,
+  entryPoints: { cli: 'src/cli/bin.ts' },
+  format: 'cjs',
+  platform: 'node',
+  outExtension: { '.js': '.cjs' },
 };
 
 /** Commands are chunks of their own, so that `--version` loads none of them. */
-const COMMAND_LINE: BuildOptions = {
+const PROGRAM: BuildOptions = {
   ...COMMON,
-  entryPoints: { cli: 'src/cli/bin.ts' },
-  chunkNames: 'chunks/[name]-[hash]',
+  entryPoints: { 'program/program': 'src/cli/program.ts' },
+  chunkNames: 'program/[name]-[hash]',
+  format: 'esm',
   splitting: true,
   platform: 'node',
-  // CommonJS packages ask for Node's modules by `require`.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+  outExtension: { '.js': '.cjs' },
 };
 
-const LIBRARY: BuildOptions = { ...COMMON, entryPoints: { index: 'src/index.ts' }, platform: 'browser' };
-
 export async function run(): Promise<void> {
-  const results = await Promise.all([build(COMMAND_LINE), build(LIBRARY)]);
+  const outdir = 'dist';
+  const results = [await build({ ...LIBRARY, outdir }), ...(await buildCommandLine({ outdir }))];
   // A build that fails leaves the last good one in its place.
-  rmSync('dist', { recursive: true, force: true });
-  for (const result of results) writeBundle(result, 'dist');
-  writeFileSync('dist/LICENSES.txt', licencesText(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))));
+  rmSync(outdir, { recursive: true, force: true });
+  for (const result of results) write(result);
+  chmodSync(join(outdir, 'cli.cjs'), 0o755);
+  writeFileSync(join(outdir, 'LICENSES.txt'), licencesText(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))));
+  await keepBytecode(join(outdir, 'program'));
 }
 
 /** The command line alone, for tests that run it as a program of its own. Returns the path of the program. */
-export async function bundleCommandLine(folder: string): Promise<string> {
-  writeBundle(await build({ ...COMMAND_LINE, outdir: folder, minify: false }), folder);
-  writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
-  return join(folder, 'cli.js');
+export async function bundleCommandLine(outdir: string): Promise<string> {
+  for (const result of await buildCommandLine({ outdir, minify: false })) write(result);
+  return join(outdir, 'cli.cjs');
 }
 
-function writeBundle({ outputFiles = [] }: BuildResult, folder: string): void {
+async function buildCommandLine(options: BuildOptions): Promise<readonly BuildResult[]> {
+  return [await build({ ...STARTER, ...options }), await asCommonJs(await build({ ...PROGRAM, ...options }))];
+}
+
+/** Node starts CommonJS faster than ES modules, into which alone the bundler splits. */
+async function asCommonJs(result: BuildResult): Promise<BuildResult> {
+  const outputFiles = (result.outputFiles ?? []).map(async (file) => {
+    const { code } = await transform(file.text, { format: 'cjs', platform: 'node', minify: true, supported: { 'dynamic-import': false } });
+    return { ...file, contents: new TextEncoder().encode(code) };
+  });
+  return { ...result, outputFiles: await Promise.all(outputFiles) };
+}
+
+function write({ outputFiles = [] }: BuildResult): void {
   for (const { path, contents } of outputFiles) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, contents);
   }
-  if (outputFiles.some(({ path }) => path.endsWith('cli.js'))) chmodSync(join(folder, 'cli.js'), 0o755);
 }
