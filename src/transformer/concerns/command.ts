@@ -67,9 +67,11 @@ function* clearedEntrypoint(context: ServiceContext, words: readonly string[] | 
   );
 }
 
-function* init({ service, at }: ServiceContext): Iterable<Contribution> {
+function* init({ service, workload, project, at }: ServiceContext): Iterable<Contribution> {
   if (service.init === undefined) return;
   if (!service.init) yield mapped(at('init'), 'A container starts its own program as process 1, as asked.');
+  else if (workload.members.some((member) => project.services[member]?.pid === 'host'))
+    yield approximated(at('init'), 'The Pod has the processes of its node, whose init reaps zombies.');
   else {
     yield pod({ shareProcessNamespace: true }, at('init'));
     yield approximated(

@@ -31,7 +31,8 @@ function* userNamespace({ service, at }: ServiceContext): Iterable<Contribution>
     );
 }
 
-function* namespace({ service, at, name }: ServiceContext, key: 'pid' | 'ipc'): Iterable<Contribution> {
+function* namespace(context: ServiceContext, key: 'pid' | 'ipc'): Iterable<Contribution> {
+  const { service, at, name } = context;
   const value = service[key];
   if (value === undefined) return;
   if (value === 'host') {
@@ -44,8 +45,7 @@ function* namespace({ service, at, name }: ServiceContext, key: 'pid' | 'ipc'): 
       help: `Leave ${key} out unless the service watches over its node.`,
     });
   } else if (value.startsWith('service:')) {
-    if (key === 'pid') yield pod({ shareProcessNamespace: true }, at(key));
-    else yield mapped(at(key), 'Containers of one Pod share memory.');
+    yield shared(context, key, value.slice('service:'.length));
   } else if (value.startsWith('container:')) {
     yield unsupported(
       at(key),
@@ -53,4 +53,19 @@ function* namespace({ service, at, name }: ServiceContext, key: 'pid' | 'ipc'): 
       'Make it a service of the project.',
     );
   } else yield mapped(at(key), 'Every Pod has a namespace of its own.');
+}
+
+function shared({ at, workload, project }: ServiceContext, key: 'pid' | 'ipc', target: string): Contribution {
+  if (!workload.members.includes(target)) {
+    return unsupported(
+      at(key),
+      `${target} is not part of the result, so its namespace cannot be shared.`,
+      `Keep ${target}, or leave ${key} out.`,
+    );
+  }
+  if (key === 'ipc') return mapped(at(key), 'Containers of one Pod share memory.');
+  const onHost = workload.members.some((member) => project.services[member]?.pid === 'host');
+  return onHost
+    ? mapped(at(key), 'The containers of the Pod have the processes of its node.')
+    : pod({ shareProcessNamespace: true }, at(key));
 }

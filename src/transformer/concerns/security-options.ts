@@ -49,12 +49,19 @@ function translate(option: Option): Translated {
     case 'label':
       return selinuxLabel(option);
     case 'systempaths':
-      return { fields: { procMount: value === 'unconfined' ? 'Unmasked' : 'Default' } };
+      return systemPaths(option);
     default:
       return {
         remark: unsupported(path, `${name} has no field in a Pod.`, 'Leave it out, or configure the container runtime of the nodes.'),
       };
   }
+}
+
+/** https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/: the API server takes procMount: Unmasked only together with hostUsers: false. */
+function systemPaths({ value, path }: Option): Translated {
+  if (value !== 'unconfined') return { fields: { procMount: 'Default' } };
+  const because = 'A Pod sees all of /proc and /sys only in a user namespace of its own, or as a privileged one.';
+  return { remark: unsupported(path, because, 'Set procMount: Unmasked and hostUsers: false in the Pod, where the nodes can do it.') };
 }
 
 type Profile = NonNullable<SecurityContext['seccompProfile'] & SecurityContext['appArmorProfile']>;

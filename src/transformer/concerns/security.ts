@@ -5,9 +5,10 @@
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
 import { SAFE_SYSCTLS } from '../../kube/pod-security.ts';
+import { minorOf } from '../../model/kube-version.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, container, mapped, pod, podMetadata, unsupported } from '../contribution.ts';
 import { hardened } from './hardening.ts';
 import { securityOptions } from './security-options.ts';
 import { numericId, userContext } from './security-user.ts';
@@ -40,8 +41,7 @@ export const security = defineConcern({
       ...options.fields,
     };
     const { fields, remarks } = hardened(consistent(written), context);
-    if (Object.keys(fields).length > 0)
-      yield container({ securityContext: fields }, ...writtenPaths(context), ...user.from, ...options.from);
+    yield* contextOf(context, fields, [...writtenPaths(context), ...user.from, ...options.from]);
     yield* user.remarks;
     yield* options.remarks;
     yield* remarks;
@@ -53,10 +53,25 @@ export const security = defineConcern({
   },
 });
 
-/** The API server refuses to forbid what other fields of the same container need. */
+/** Before Kubernetes 1.30 the profile of AppArmor was an annotation of the Pod. https://kubernetes.io/docs/tutorials/security/apparmor/ */
+function* contextOf({ settings, servicePlan }: ServiceContext, fields: SecurityContext, from: readonly Path[]): Iterable<Contribution> {
+  const { appArmorProfile: profile, ...others } = fields;
+  const asAnnotation = profile !== undefined && minorOf(settings.project.kubeVersion) < 30;
+  const securityContext = asAnnotation ? others : fields;
+  if (Object.keys(securityContext).length > 0) yield container({ securityContext }, ...from);
+  if (!asAnnotation) return;
+  const key = `container.apparmor.security.beta.kubernetes.io/${servicePlan.name}`;
+  yield podMetadata({ annotations: { [key]: apparmorAnnotation(profile) } }, ...from);
+}
+
+function apparmorAnnotation({ type, localhostProfile }: NonNullable<SecurityContext['appArmorProfile']>): string {
+  if (type === 'Localhost') return `localhost/${localhostProfile ?? ''}`;
+  return type === 'Unconfined' ? 'unconfined' : 'runtime/default';
+}
+
+/** The API server refuses to forbid a privileged container to gain privileges. */
 function consistent(context: SecurityContext): SecurityContext {
-  const escalates = context.privileged === true || context.capabilities?.add?.includes('SYS_ADMIN') === true;
-  if (!escalates || context.allowPrivilegeEscalation !== false) return context;
+  if (context.privileged !== true || context.allowPrivilegeEscalation !== false) return context;
   const { allowPrivilegeEscalation: _, ...rest } = context;
   return rest;
 }
@@ -94,11 +109,13 @@ function* groups({ service, serviceSettings, at }: ServiceContext): Iterable<Con
 
 /** Settings of the kernel that each Pod has for itself; all others belong to the node. */
 const NAMESPACED_SYSCTL = /^(kernel\.(shm|msg|sem)|fs\.mqueue\.|net\.)/;
+const SYSCTL_NAME = /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:[./][a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/;
 
-function* sysctls({ service, at }: ServiceContext): Iterable<Contribution> {
+function* sysctls(context: ServiceContext): Iterable<Contribution> {
+  const { service, at } = context;
   for (const [key, value] of Object.entries(service.sysctls ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const place = at('sysctls', key);
-    if (!NAMESPACED_SYSCTL.test(key)) {
+    if (!SYSCTL_NAME.test(key) || !NAMESPACED_SYSCTL.test(key) || isOfNode(context, key)) {
       yield unsupported(
         place,
         `${key} belongs to the whole node, so a Pod cannot set it.`,
@@ -114,4 +131,10 @@ function* sysctls({ service, at }: ServiceContext): Iterable<Contribution> {
       `Start the kubelets with --allowed-unsafe-sysctls=${key}.`,
     );
   }
+}
+
+/** With the network or the shared memory of the node a Pod has their settings as well, and the kubelet refuses to change those. */
+function isOfNode({ workload, project }: ServiceContext, key: string): boolean {
+  const members = workload.members.flatMap((member) => project.services[member] ?? []);
+  return key.startsWith('net.') ? members.some(({ network_mode: mode }) => mode === 'host') : members.some(({ ipc }) => ipc === 'host');
 }
