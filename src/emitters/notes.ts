@@ -2,12 +2,12 @@
 
 import type { LocatedDiagnostic } from '../diagnostics/locate.ts';
 
-/** Warnings and errors of the conversion, each with its next step; no places, since the result travels without the compose files. */
+/** Warnings and errors of the conversion, each with its next step; no places, since the result travels without the compose files, and in an order that does not depend on theirs. */
 export function notesOf(diagnostics: readonly LocatedDiagnostic[]): readonly string[] {
   const notes = diagnostics
     .filter(({ code, severity }) => code.startsWith('convert/') && severity !== 'info')
     .map(({ message, help }) => oneLine(help === undefined ? message : `${message} ${help}`));
-  return [...new Set(notes)];
+  return [...new Set(notes)].sort();
 }
 
 function oneLine(text: string): string {

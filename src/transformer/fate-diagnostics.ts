@@ -66,5 +66,5 @@ function partsOf(place: Path, leaves: readonly Path[]): string {
   const parts = leaves.map((leaf) => leaf.slice(place.length)).filter((part) => part.length > 0);
   if (parts.length < 2) return '';
   const isList = parts.every((part) => part.length === 1 && typeof part[0] === 'number');
-  return isList ? ` (${parts.length} entries)` : ` (${listWords(parts.map(formatPath))})`;
+  return isList ? ` (${parts.length} entries)` : ` (${listWords(parts.map(formatPath).sort())})`;
 }

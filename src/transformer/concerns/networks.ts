@@ -60,7 +60,7 @@ function* membership(context: ServiceContext): Iterable<Contribution> {
     for (const key of Object.keys(service.networks ?? {})) yield mapped(at('networks', key), plan.networks.enforced.because);
     return;
   }
-  const labels = own.flatMap((key) => plan.networks.networks.get(key)?.label ?? []);
+  const labels = own.flatMap((key) => plan.networks.networks.get(key)?.label ?? []).sort();
   const isolated = plan.networks.isolated.has(workload.lead) ? { [ISOLATED_LABEL]: MEMBER } : {};
   const written = Object.keys(service.networks ?? {}).map((key) => at('networks', key));
   yield podMetadata({ labels: { ...Object.fromEntries(labels.map((label) => [label, MEMBER])), ...isolated } }, ...written);

@@ -33,9 +33,10 @@ export const platformAccess = defineConcern({
 
 /** Docker takes one of them. */
 function* credentialSpec({ service, at }: ServiceContext): Iterable<Contribution> {
-  const [first, ...others] = Object.entries(service.credential_spec ?? {}).flatMap(([kind, name]) =>
-    typeof name === 'string' ? [{ name, path: at('credential_spec', kind) }] : [],
-  );
+  const [first, ...others] = (['config', 'file', 'registry'] as const).flatMap((kind) => {
+    const name = service.credential_spec?.[kind];
+    return name === undefined ? [] : [{ name, path: at('credential_spec', kind) }];
+  });
   if (first === undefined) return;
   const resource = (first.name.split(/[\\/]/).at(-1) ?? first.name)
     .replace(/\.json$/, '')

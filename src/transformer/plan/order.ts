@@ -37,7 +37,7 @@ export interface OrderPlan {
 /** By service: those that wait for it to complete. */
 export function completedServices({ project }: Pick<ProjectContext, 'project'>): ReadonlyMap<string, readonly string[]> {
   const dependents = new Map<string, string[]>();
-  for (const [name, service] of Object.entries(project.services)) {
+  for (const [name, service] of Object.entries(project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
     for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
       if (condition !== 'service_completed_successfully') continue;
       const known = dependents.get(target);

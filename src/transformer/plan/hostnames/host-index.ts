@@ -48,7 +48,7 @@ export interface HostIndex {
 
 export function indexHosts(context: ProjectContext): HostIndex {
   const { project } = context;
-  const services = Object.entries(project.services);
+  const services = Object.entries(project.services).sort(([a], [b]) => (a < b ? -1 : 1));
   const absent = new Set(services.flatMap(([name]) => (isLeftOut(context, name) ? [name] : [])));
   const present = services.filter(([name]) => !absent.has(name));
   const networks = networksOfServices(context);
