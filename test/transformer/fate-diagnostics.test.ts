@@ -37,7 +37,7 @@ describe('what is not carried over', () => {
 
   it('is told of with its parts by a concern, too', () => {
     expect(said('deploy: {rollback_config: {parallelism: 1, order: stop-first}}')).toEqual([
-      'services.web.deploy.rollback_config (parallelism and order): A rollback is a rollout of the version before, in the same steps (`kubectl rollout undo`).',
+      'services.web.deploy.rollback_config (order and parallelism): A rollback is a rollout of the version before, in the same steps (`kubectl rollout undo`).',
     ]);
   });
 

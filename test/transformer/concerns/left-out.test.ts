@@ -34,7 +34,7 @@ services:
   it('becomes nothing, which is said', () => {
     expect(out.names).toEqual(['Deployment web']);
     expect(out.said('convert/unsupported')[0]).toContain(
-      'services.search.provider (type and options.size[0]): The provider managed creates',
+      'services.search.provider (options.size[0] and type): The provider managed creates',
     );
     expect(out.fate('services.search.labels.team')).toBe('ignored');
     expect(out.codes()).not.toContain('convert/unmapped');

@@ -38,7 +38,7 @@ describe('NetworkPolicies', () => {
     const converted = convertText(THREE_TIERS);
     expect(['proxy', 'app', 'db'].map((name) => labelsOf(converted, name))).toEqual([
       ['network.kubeferry.io/front'],
-      ['network.kubeferry.io/front', 'network.kubeferry.io/back'],
+      ['network.kubeferry.io/back', 'network.kubeferry.io/front'],
       ['network.kubeferry.io/back'],
     ]);
     const members = { matchLabels: { 'network.kubeferry.io/back': 'true' } };
