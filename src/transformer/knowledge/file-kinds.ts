@@ -54,8 +54,9 @@ export function isDataFile(path: string): boolean {
   return DATA.has(extensionOf(path)) || basename(path) === 'acme.json';
 }
 
-/** Whether a path without a file behind it was meant to be one, since Docker would make a folder of it. */
+/** Whether a path without a file behind it was meant to be one (`nginx.conf`, `Caddyfile`), since Docker would make a folder of it. */
 export function looksLikeFile(path: string): boolean {
+  if (/^[A-Z][a-z]+file$/.test(basename(path))) return true;
   const extension = extensionOf(path);
   if (extension === 'd' || /^\d/.test(extension)) return false;
   return isConfigFile(path) || CODE.has(extension) || DATA.has(extension) || SCRIPTS.has(extension) || /^[a-z]{2,5}$/.test(extension);

@@ -8,31 +8,54 @@ import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
 import { isLeftOut } from './left-out.ts';
 import type { PodGroup } from './pods.ts';
+import { neededFolders } from './storage/absent-sources.ts';
+import { bindOf } from './storage/bind.ts';
 import { classifyBind } from './storage/bind-mounts.ts';
 import { containerPath } from './storage/container-path.ts';
 import { inheritMounts } from './storage/inherited-mounts.ts';
-import { type MountPlan, type MountPlans, type MountUse, storeId } from './storage/mount-plan.ts';
+import { type MountChoice, type MountFacts, type MountPlan, type MountPlans, type MountUse, storeId } from './storage/mount-plan.ts';
 import { nestFolders } from './storage/nested-folders.ts';
 import { classifyVolume } from './storage/volume-mounts.ts';
 
 export function planMounts(context: ProjectContext): MountPlans {
-  const own = new Map<string, readonly MountPlan[]>();
+  const services = Object.entries(context.project.services).filter(([name]) => !isLeftOut(context, name));
   const written = writtenFolders(context);
-  for (const [name, service] of Object.entries(context.project.services)) {
-    if (isLeftOut(context, name)) continue;
-    const plans = (service.volumes ?? []).map((given, i): MountPlan => {
-      const path = ['services', name, 'volumes', i];
-      const target = containerPath(given.target);
-      const mount = target === undefined ? given : { ...given, target };
-      const settings = mountSettings(context, name, given);
-      const common = { service: name, mount, path, settings, readOnly: mount.read_only === true };
-      if (target === undefined) return { ...common, use: noPlace(given.target, path) };
-      const facts = { name, service, mount, path, settings, written };
-      return { ...common, ...(mount.type === 'bind' ? classifyBind(context, facts) : classifyVolume(context, facts)) };
-    });
-    own.set(name, plans);
-  }
+  const facts = new Map(
+    services.map(([name, service]) => [name, (service.volumes ?? []).map(factsOf(context, { name, service, written }))]),
+  );
+  const binds = [...facts.values()].flat().flatMap((mount) => (mount.mount.type === 'bind' ? [bindOf(context, mount)] : []));
+  const needed = neededFolders(binds);
+  const own = new Map(
+    [...facts].map(([name, mounts]) => [
+      name,
+      mounts.map((mount): MountPlan => {
+        const { path, settings } = mount;
+        return {
+          service: name,
+          mount: mount.mount,
+          path,
+          settings,
+          readOnly: mount.mount.read_only === true,
+          ...choose(context, mount, needed),
+        };
+      }),
+    ]),
+  );
   return nestFolders(inheritMounts(context, own));
+}
+
+function factsOf(context: ProjectContext, common: Pick<MountFacts, 'name' | 'service' | 'written'>) {
+  return (given: Mount, i: number): MountFacts => {
+    const { name } = common;
+    const mount = { ...given, target: containerPath(given.target) ?? given.target };
+    return { ...common, mount, path: ['services', name, 'volumes', i], settings: mountSettings(context, name, given) };
+  };
+}
+
+function choose(context: ProjectContext, facts: MountFacts, needed: ReadonlySet<string>): MountChoice {
+  const { mount, path } = facts;
+  if (containerPath(mount.target) === undefined) return { use: noPlace(mount.target, path) };
+  return mount.type === 'bind' ? classifyBind({ ...bindOf(context, facts), needed }) : classifyVolume(context, facts);
 }
 
 function noPlace(target: string, path: Path): Decision<MountUse> {

@@ -52,6 +52,7 @@ describe('bind mounts: what a source becomes', () => {
     ['a folder to read elsewhere on the host', '/mnt/models:/models:ro', {}, 'claim mnt-models', 'approximated'],
     ['an empty folder', './logs:/logs', { 'logs/.gitkeep': '' }, 'claim logs', 'approximated'],
     ['a file that is missing', './nginx.conf:/etc/nginx/nginx.conf', {}, 'nothing', 'unsupported'],
+    ['a file without an extension that is missing', './Caddyfile:/etc/caddy/Caddyfile', {}, 'nothing', 'unsupported'],
     ['a folder to read that is missing', './certs:/certs:ro', {}, 'nothing', 'unsupported'],
     ['a folder of configuration that is missing', './grafana:/etc/grafana/provisioning', {}, 'nothing', 'unsupported'],
     ['the socket of Docker', '/var/run/docker.sock:/var/run/docker.sock', {}, 'nothing', 'unsupported'],
@@ -71,6 +72,7 @@ describe('bind mounts: what a source becomes', () => {
     ['the folder that is built', '.:/app', { 'app.py': 'x', Dockerfile: 'x' }, 'nothing'],
     ['source code', './src:/app/src', { 'src/main.ts': 'x', 'src/util.ts': 'y' }, 'nothing'],
     ['source code that is not there', './src:/usr/src/app', {}, 'nothing'],
+    ['source code that is not there, to read', './src:/usr/src/app:ro', {}, 'nothing'],
     ['one source file', './app.py:/app/app.py', { 'app.py': 'x' }, 'nothing'],
     ['configuration', './config/app.yaml:/app/config/app.yaml', { 'config/app.yaml': SMALL }, 'config app-files'],
     ['data', './uploads:/app/uploads', {}, 'claim uploads'],
@@ -117,6 +119,19 @@ describe('bind mounts: what a source becomes', () => {
       ).toBe('config app-checks');
     },
   );
+
+  it('finds a folder wanting wherever it is mounted when one service needs its files', () => {
+    const out = convertText(`services:
+  a: { image: "a:1", volumes: ["./security:/etc/kafka/secrets"] }
+  b: { image: "b:1", build: ., volumes: ["./security:/anywhere", "./security/keys:/keys", "./other:/other"] }
+`);
+    expect(out.said('convert/missing-file')).toHaveLength(3);
+    expect(out.mounts('b')).toEqual(['other /other']);
+  });
+
+  it('takes a folder that a command writes to for data', () => {
+    expect(became(convert('"./dumps:/dumps"', {}, 'image: "app:1", command: "sh -c \'dump > /dumps/all.sql\'"'))).toBe('claim dumps');
+  });
 
   it('reports a missing file as an error at its place, and converts the rest', () => {
     const out = convert('"./nowhere.conf:/etc/app.conf", "./data:/data"');

@@ -3,18 +3,15 @@
  * answer wins.
  */
 
-import { cleanPath, dirname, isInside } from '../../../model/file-path.ts';
+import { isInside } from '../../../model/file-path.ts';
 import { parseImageRef } from '../../../model/image-ref.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
-import { looksLikeFile } from '../../knowledge/file-kinds.ts';
 import { engineRecipe, isClock, isEngineSocket, isSharedMemory, isSocket, isSystemPath } from '../../knowledge/host-paths.ts';
-import { isBuiltFolder, isDataTarget, isProgramTarget, needsFiles } from '../../knowledge/mount-targets.ts';
+import { absentFile, absentFolder, absentProgram } from './absent-sources.ts';
 import type { Bind } from './bind.ts';
 import { bindFile } from './bind-files.ts';
 import { bindFolder, folderStore } from './bind-folders.ts';
-import type { HostPathType, MountChoice, MountFacts } from './mount-plan.ts';
-import { showPath } from './show-path.ts';
+import type { HostPathType, MountChoice } from './mount-plan.ts';
 
 type Rule = (bind: Bind) => MountChoice | undefined;
 
@@ -27,16 +24,12 @@ const RULES: readonly Rule[] = [
   bindFile,
   bindFolder,
   otherKind,
-  absentFile,
   absentProgram,
+  absentFile,
   absentFolder,
 ];
 
-export function classifyBind(context: ProjectContext, facts: MountFacts): MountChoice {
-  const { loaded, files } = context;
-  const source = cleanPath(facts.mount.source ?? '/');
-  const shown = showPath(source, loaded.directory);
-  const bind = { ...facts, context, source, shown, kind: files.kind(source), readOnly: facts.mount.read_only === true };
+export function classifyBind(bind: Bind): MountChoice {
   for (const rule of RULES) {
     const choice = rule(bind);
     if (choice !== undefined) return choice;
@@ -132,53 +125,4 @@ function otherKind(bind: Bind): MountChoice | undefined {
     `${bind.shown} is a device, socket or pipe of this machine`,
     'Use a device plugin, or a Service instead of a socket.',
   );
-}
-
-function absentFile(bind: Bind): MountChoice | undefined {
-  const { kind, mount, shown, path } = bind;
-  if (kind !== undefined) return undefined;
-  const wanted = looksLikeFile(shown) || (looksLikeFile(mount.target) && !mount.target.endsWith('.d'));
-  if (!wanted && !mustHaveFiles(bind)) return undefined;
-  const instead = wanted
-    ? 'Create it (many projects have an example to copy) and convert again; the service is written without it.'
-    : 'Create the folder with its files and convert again; the service is written without it. Where it is meant to be empty, say so: `x-kubeferry: { mounts: { TARGET: { kind: claim } } }`.';
-  return { use: decide({ kind: 'none', loss: 'missing', instead }, `${shown} is not there.`, path) };
-}
-
-/**
- * A folder that the service only reads, keeps its configuration in or runs programs of is of no use while it is empty. One far from the project
- * (`/mnt/media`) is not expected on the machine that converts.
- */
-function mustHaveFiles({ mount, source, shown, readOnly, written, service }: Bind): boolean {
-  if (mount.bind?.create_host_path === false) return true;
-  if (shown.startsWith('/')) return false;
-  if (readOnly) return !isFilled(source, written);
-  if (isDataTarget(mount.target)) return false;
-  const words = [...(service.entrypoint ?? []), ...(service.command ?? []), ...(service.healthcheck?.test ?? [])];
-  const runsFrom = words.some((word) => word.startsWith(`${mount.target}/`) || word.includes(` ${mount.target}/`));
-  return runsFrom || (service.build === undefined && needsFiles(mount.target));
-}
-
-/** Whether another mount, of the folder or of one around it, lets a service write there: then it comes into being while the project runs. */
-function isFilled(source: string, written: ReadonlySet<string>): boolean {
-  for (let folder = source; folder !== '/' && folder !== '.'; folder = dirname(folder)) if (written.has(folder)) return true;
-  return false;
-}
-
-function absentProgram({ kind, service, source, mount, shown, path }: Bind): MountChoice | undefined {
-  if (kind !== undefined) return undefined;
-  const context = service.build?.context;
-  const built =
-    context !== undefined &&
-    (isInside(source, context) || isInside(context, source)) &&
-    isProgramTarget(mount.target, service.working_dir) &&
-    !isDataTarget(mount.target);
-  if (!built && !isBuiltFolder(mount.target)) return undefined;
-  return {
-    use: decide({ kind: 'none', loss: 'ignored' }, `${shown} holds the program during development; the image brings it along.`, path),
-  };
-}
-
-function absentFolder(bind: Bind): MountChoice | undefined {
-  return bind.kind === undefined ? folderStore(bind) : undefined;
 }

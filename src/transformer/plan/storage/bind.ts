@@ -1,9 +1,11 @@
 /** A bind mount with what is known about its source. */
 
+import { cleanPath } from '../../../model/file-path.ts';
 import type { FileKind } from '../../../model/files.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
 import type { MountChoice, MountFacts } from './mount-plan.ts';
+import { showPath } from './show-path.ts';
 
 export interface Bind extends MountFacts {
   readonly context: ProjectContext;
@@ -14,6 +16,16 @@ export interface Bind extends MountFacts {
   /** What stands at the source; undefined when nothing does. */
   readonly kind: FileKind | undefined;
   readonly readOnly: boolean;
+  /** Folders that are not there and that some service of the project cannot do without. */
+  readonly needed: ReadonlySet<string>;
+}
+
+/** Needs nothing yet. */
+export function bindOf(context: ProjectContext, facts: MountFacts): Bind {
+  const source = cleanPath(facts.mount.source ?? '/');
+  const shown = showPath(source, context.loaded.directory);
+  const readOnly = facts.mount.read_only === true;
+  return { ...facts, context, source, shown, kind: context.files.kind(source), readOnly, needed: new Set() };
 }
 
 export function notMounted(bind: Bind, because: string): MountChoice {
