@@ -2,8 +2,9 @@
 
 import type { ObjectRef } from '../kube/objects.ts';
 import { refOf } from '../kube/objects.ts';
-import type { Path } from '../model/path.ts';
+import { formatPath, type Path } from '../model/path.ts';
 import { type Settings, settingKey } from '../model/settings.ts';
+import type { LoadedProject } from '../parser/load.ts';
 import type { Attributed } from './assemble.ts';
 import type { DecisionRecord, LedgerEntry } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
@@ -21,7 +22,7 @@ interface Claim {
   readonly became: readonly ObjectRef[];
 }
 
-/** One entry for each written leaf, in document order, then those that the loader consumed. */
+/** One entry for each written leaf, in document order, then members without content, and what the loader consumed. */
 export function keepLedger(
   context: PlannedContext,
   contributions: readonly Attributed[],
@@ -35,10 +36,31 @@ export function keepLedger(
     if (entry === undefined) unmapped.push(path);
     else entries.push(entry);
   }
+  for (const path of emptyMembers(context)) {
+    const entry = entryOf(path, claims.above(path));
+    if (entry !== undefined) entries.push(entry);
+  }
   const consumed = context.loaded.consumed.map(
     ({ path, because }): LedgerEntry => ({ path, fate: 'mapped', by: 'parser', became: [], because }),
   );
   return { entries: [...entries, ...consumed], unmapped };
+}
+
+const SECTIONS = ['networks', 'volumes', 'secrets', 'configs', 'models'] as const;
+
+/** `volumes: {data: {}}`: there, though nothing is written below it. */
+function emptyMembers({ project, loaded }: PlannedContext): readonly Path[] {
+  const members = SECTIONS.flatMap((section) => Object.keys(project[section] ?? {}).map((name) => [section, name]));
+  if (members.length === 0) return [];
+  const below = loaded.origins.written().filter(([section]) => section !== 'services');
+  const written = new Set(below.map(([section, name]) => formatPath([section ?? '', name ?? ''])));
+  return members.filter(([section = '', name = '']) => !written.has(formatPath([section, name])) && isWritten(loaded, [section, name]));
+}
+
+/** The default network is in every project, and nobody wrote it. */
+function isWritten({ origins }: LoadedProject, path: Path): boolean {
+  const via = origins.locate(path)?.via;
+  return via !== undefined && via !== 'default';
 }
 
 function gatherClaims(

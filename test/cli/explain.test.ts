@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { CommandEntry } from '../../src/cli/commands.ts';
+import { main } from '../../src/cli/main.ts';
+import { memoryMachine } from './memory-io.ts';
+
+const commands: readonly CommandEntry[] = [{ name: 'explain', summary: '', load: () => import('../../src/cli/commands/explain.ts') }];
+
+const SHOP = `services:
+  web:
+    image: nginx:1.29.3
+    ports: ["8080:80"]
+    labels: {kompose.controller.type: daemonset}
+    environment:
+      DATABASE_URL: postgres://app:\${DB_PASS}@db:5432/app
+      LEVEL: info
+    ulimits: {nofile: 1024}
+    deploy: {replicas: 2}
+  db:
+    image: postgres:17
+    volumes: ["data:/var/lib/postgresql/data"]
+    x-kubeferry: {replicas: 1}
+volumes: {data: {}}
+`;
+
+async function explain(argv: string, files: Readonly<Record<string, string>> = {}) {
+  const contents = Object.entries({ 'compose.yaml': SHOP, '.env': 'DB_PASS=hunter2\n', ...files });
+  const { io, out, err, changes } = memoryMachine({
+    files: Object.fromEntries(contents.map(([name, text]) => [`/project/${name}`, text])),
+  });
+  const code = await main(['explain', ...argv.split(' ')], io, { commands });
+  return { code, out: out(), err: err(), changes };
+}
+
+describe('explain', () => {
+  it.each([
+    [
+      'services.web.environment.DATABASE_URL',
+      [
+        /compose\.yaml:7:21/,
+        /mapped → .*Deployment|DaemonSet web/,
+        /composed of its text and the key DB_PASS of the Secret/,
+        /composed of DB_PASS/,
+      ],
+    ],
+    ['services.web.environment.LEVEL', [/mapped → DaemonSet web\b.*\(environment\)/]],
+    ['services.web.ports', [/Service web/, /Not reachable from outside|not reachable from outside/]],
+    ['services.web.ulimits', [/unsupported +\(declined\)/, /instead:/]],
+    ['services.db.volumes[0]', [/StatefulSet db/]],
+    ['volumes.data', [/claim/]],
+    ['services.db.x-kubeferry.replicas', [/service db: replicas: 1 replica/]],
+    ['services.web.labels', [/DaemonSet/, /kompose\.controller\.type/]],
+    ['web', [/^web becomes\n {2}/, /service web: workload: DaemonSet/, /A setting asks for a DaemonSet\./]],
+    ['db', [/StatefulSet db/, /PostgreSQL is a datastore/]],
+  ])('%s', async (target, told) => {
+    const { code, out, err, changes } = await explain(target);
+    expect([code, err, changes.length]).toEqual([0, '', 0]);
+    for (const line of told) expect(out).toMatch(line);
+    expect(out).not.toContain('hunter2');
+  });
+
+  it('knows the rules of the linter', async () => {
+    const { code, out } = await explain('C104');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^C104 unused-resource/);
+  });
+
+  it('takes the same settings as convert', async () => {
+    expect((await explain('web --expose web=loadbalancer')).out).toContain('Service web-public');
+    expect((await explain('web', { 'kubeferry.yaml': 'services: {web: {workload: deployment}}\n' })).out).toContain(
+      'service web: workload: Deployment',
+    );
+  });
+
+  it('says that a value does not count where a stronger place has another', async () => {
+    const { out } = await explain('services.db.x-kubeferry', { 'kubeferry.yaml': 'services: {db: {replicas: 2}}\n' });
+    expect(out).toMatch(/ignored/);
+    expect(out).toContain('kubeferry.yaml gives another value, which counts.');
+  });
+
+  it.each([['services.nobody'], ['services.web.cpus'], ['nobody'], ['a[']])('there is no %s', async (target) => {
+    const { code, out, err } = await explain(target);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(`There is no path, service or rule ${target}.`);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    ['a compose file', { 'compose.yaml': 'services:\n  web:\n    imagee: a\n' }, /compose\.yaml:3:5/],
+    ['a setting', { 'kubeferry.yaml': 'namespaces: a\n' }, /kubeferry\.yaml:1:1/],
+  ])('%s that is wrong is told at its place', async (_, files, place) => {
+    const { code, out, err } = await explain('web', files);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(place);
+  });
+});
