@@ -20,10 +20,15 @@ export type Contribution =
   /** Fields of the service's own container. */
   | { readonly to: 'container'; readonly fields: Partial<Container>; readonly from: readonly Path[] }
   /**
-   * A container that runs to its end before the service's own one: `like-service` with the image, environment and mounts of that one unless it says
-   * otherwise; a `helper` with nothing but its own fields, and before all that are like the service.
+   * A container that runs to its end before the service's own one, from which it has what it `inherits` and does not say itself. Those that inherit
+   * nothing run first.
    */
-  | { readonly to: 'init-container'; readonly kind: 'like-service' | 'helper'; readonly fields: Container; readonly from: readonly Path[] }
+  | {
+      readonly to: 'init-container';
+      readonly fields: Container;
+      readonly inherits: readonly (keyof Container)[];
+      readonly from: readonly Path[];
+    }
   /** Fields of the Pod; lists are appended, members with one name must be equal. */
   | { readonly to: 'pod'; readonly fields: Partial<PodSpec>; readonly from: readonly Path[] }
   | { readonly to: 'workload'; readonly fields: WorkloadSpec; readonly from: readonly Path[] }
@@ -57,12 +62,12 @@ export function container(fields: Partial<Container>, ...from: readonly Path[]):
   return { to: 'container', fields, from };
 }
 
-export function initContainer(fields: Container, ...from: readonly Path[]): Contribution {
-  return { to: 'init-container', kind: 'like-service', fields, from };
+export function initContainer(fields: Container, inherits: readonly (keyof Container)[], ...from: readonly Path[]): Contribution {
+  return { to: 'init-container', fields, inherits, from };
 }
 
 export function helperContainer(fields: Container, ...from: readonly Path[]): Contribution {
-  return { to: 'init-container', kind: 'helper', fields, from };
+  return { to: 'init-container', fields, inherits: [], from };
 }
 
 export function pod(fields: Partial<PodSpec>, ...from: readonly Path[]): Contribution {

@@ -3,10 +3,13 @@
 import type { Container, PodSpec } from '../kube/objects.gen.ts';
 import type { Attributed } from './assemble.ts';
 import type { PlannedContext } from './concern.ts';
+import type { Contribution } from './contribution.ts';
 import { mergeFields } from './merge-fields.ts';
 import type { ContainerRole } from './plan/container-roles.ts';
 import { freeName } from './plan/free-name.ts';
 import type { WorkloadPlan } from './plan.ts';
+
+type InitContainer = Extract<Contribution, { readonly to: 'init-container' }>;
 
 interface Member {
   readonly role: ContainerRole;
@@ -38,9 +41,8 @@ function memberOf({ plan }: PlannedContext, service: string, items: readonly Att
   const fields = items.flatMap(({ contribution }) => (contribution.to === 'container' ? [contribution.fields] : []));
   const container: Container = { name: found.name, ...mergeFields(fields, `container ${found.name}`) };
   const before = items.flatMap(({ contribution }) => (contribution.to === 'init-container' ? [contribution] : []));
-  const helpers = before.flatMap(({ kind, fields: helper }) => (kind === 'helper' ? [helper] : []));
-  const alike = before.flatMap(({ kind, fields: own }) => (kind === 'like-service' ? [inheriting(own, container)] : []));
-  return { role: found.role.choice, container, before: [...helpers, ...alike] };
+  const ordered = [...before.filter(({ inherits }) => inherits.length === 0), ...before.filter(({ inherits }) => inherits.length > 0)];
+  return { role: found.role.choice, container, before: ordered.map((contribution) => inheriting(contribution, container)) };
 }
 
 function startsBefore(role: ContainerRole, container: Container): readonly Container[] {
@@ -48,13 +50,12 @@ function startsBefore(role: ContainerRole, container: Container): readonly Conta
   return [role === 'sidecar' ? { ...container, restartPolicy: 'Always' } : container];
 }
 
-const INHERITED: ReadonlySet<string> = new Set(['image', 'imagePullPolicy', 'envFrom', 'volumeMounts']);
-
-function inheriting(fields: Container, own: Container): Container {
+/** Lists of variables are united; all other fields are taken as a whole. */
+function inheriting({ fields, inherits }: InitContainer, own: Container): Container {
+  const inherited = Object.fromEntries(Object.entries(own).filter(([field]) => inherits.some((name) => name === field)));
   const said = new Set((fields.env ?? []).map(({ name }) => name));
-  const env = [...(own.env ?? []).filter(({ name }) => !said.has(name)), ...(fields.env ?? [])];
-  const inherited = Object.fromEntries(Object.entries(own).filter(([field]) => INHERITED.has(field)));
-  return { ...inherited, ...fields, ...(env.length === 0 ? {} : { env }) };
+  const env = inherits.includes('env') ? [...(own.env ?? []).filter(({ name }) => !said.has(name)), ...(fields.env ?? [])] : fields.env;
+  return { ...inherited, ...fields, ...(env === undefined || env.length === 0 ? {} : { env }) };
 }
 
 interface Names {

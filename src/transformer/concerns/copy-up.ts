@@ -31,6 +31,7 @@ export function* copyUp(
       volumeMounts: [{ name: volume, mountPath: VOLUME, ...place }],
       ...(Object.keys(fields).length === 0 ? {} : { securityContext: fields }),
     },
+    ['image', 'imagePullPolicy'],
     plan.path,
   );
 }

@@ -2,6 +2,7 @@
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
+import type { Service } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, unsupported } from '../contribution.ts';
 import { accountIds } from '../knowledge/accounts.ts';
@@ -17,14 +18,20 @@ export function userContext({ service, serviceSettings, at, name }: ServiceConte
   if (serviceSettings.runAsUser !== undefined)
     return { fields: { runAsUser: serviceSettings.runAsUser }, from: [at('user'), at('x-kubeferry', 'runAsUser')], remarks: [] };
   if (service.user === undefined || service.user === '') return { fields: {}, from: [at('user')], remarks: [] };
-  const [uid = '', gid] = service.user.split(':');
+  const [uid = '', gid = ''] = service.user.split(':');
+  const fields = userNumbers(service.user, service);
+  if (fields.runAsUser === undefined) return { fields, from: [], remarks: [unknown(at('user'), `the user ${uid}`, name)] };
+  const isUnknown = gid !== '' && fields.runAsGroup === undefined;
+  return { fields, from: [at('user')], remarks: isUnknown ? [unknown(at('user'), `the group ${gid}`, name)] : [] };
+}
+
+/** The numbers of `user` or `user:group`, as far as they are known of the service's image; a group alone means nothing to a container. */
+export function userNumbers(user: string, service: Service): SecurityContext {
+  const [uid = '', gid = ''] = user.split(':');
   const runAsUser = numericId(uid) ?? accountIds(service, uid)?.user;
-  const runAsGroup = numericId(gid) ?? accountIds(service, gid ?? '')?.group;
-  if (runAsUser === undefined) return { fields: {}, from: [], remarks: [unknown(at('user'), `the user ${uid}`, name)] };
-  if (gid === undefined || gid === '') return { fields: { runAsUser }, from: [at('user')], remarks: [] };
-  if (runAsGroup === undefined)
-    return { fields: { runAsUser }, from: [at('user')], remarks: [unknown(at('user'), `the group ${gid}`, name)] };
-  return { fields: { runAsUser, runAsGroup }, from: [at('user')], remarks: [] };
+  const runAsGroup = numericId(gid) ?? accountIds(service, gid)?.group;
+  if (runAsUser === undefined) return {};
+  return { runAsUser, ...(runAsGroup === undefined ? {} : { runAsGroup }) };
 }
 
 /** Ids are 31-bit in the API; undefined for names and for what is too large. */

@@ -10,8 +10,8 @@ import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, podMetadata, unsupported } from '../contribution.ts';
 import { hardened } from './hardening.ts';
-import { securityOptions } from './security-options.ts';
-import { numericId, userContext } from './security-user.ts';
+import { consistent, securityFields } from './security-fields.ts';
+import { numericId } from './security-user.ts';
 
 export const security = defineConcern({
   name: 'security',
@@ -31,21 +31,12 @@ export const security = defineConcern({
   },
   *mapService(context) {
     const { service, at } = context;
-    const user = userContext(context);
-    const options = securityOptions(service.security_opt ?? [], at('security_opt'));
-    const written: SecurityContext = {
-      ...user.fields,
-      ...capabilities(context),
-      ...(service.privileged === undefined ? {} : { privileged: service.privileged }),
-      ...(service.read_only === undefined ? {} : { readOnlyRootFilesystem: service.read_only }),
-      ...options.fields,
-    };
-    const { fields, remarks } = hardened(consistent(written), context);
-    yield* contextOf(context, fields, [...writtenPaths(context), ...user.from, ...options.from]);
-    yield* user.remarks;
-    yield* options.remarks;
+    const written = securityFields(context);
+    const { fields, remarks } = hardened(consistent(written.fields), context);
+    yield* contextOf(context, fields, written.from);
+    yield* written.remarks;
     yield* remarks;
-    if (service.privileged === true && written.allowPrivilegeEscalation === false) {
+    if (service.privileged === true && written.fields.allowPrivilegeEscalation === false) {
       yield approximated(at('privileged'), 'A privileged container always may gain privileges, so no-new-privileges is left out.');
     }
     yield* groups(context);
@@ -67,30 +58,6 @@ function* contextOf({ settings, servicePlan }: ServiceContext, fields: SecurityC
 function apparmorAnnotation({ type, localhostProfile }: NonNullable<SecurityContext['appArmorProfile']>): string {
   if (type === 'Localhost') return `localhost/${localhostProfile ?? ''}`;
   return type === 'Unconfined' ? 'unconfined' : 'runtime/default';
-}
-
-/** The API server refuses to forbid a privileged container to gain privileges. */
-function consistent(context: SecurityContext): SecurityContext {
-  if (context.privileged !== true || context.allowPrivilegeEscalation !== false) return context;
-  const { allowPrivilegeEscalation: _, ...rest } = context;
-  return rest;
-}
-
-function capabilities({ service }: ServiceContext): SecurityContext {
-  const listed = (names: readonly string[] | undefined) => [
-    ...new Set((names ?? []).map((name) => name.toUpperCase().replace(/^CAP_/, ''))),
-  ];
-  const [add, drop] = [listed(service.cap_add), listed(service.cap_drop)];
-  if (add.length + drop.length === 0) return {};
-  return { capabilities: { ...(add.length === 0 ? {} : { add }), ...(drop.length === 0 ? {} : { drop }) } };
-}
-
-function writtenPaths({ service, at }: ServiceContext): readonly Path[] {
-  return [
-    ...(service.cap_add ?? []).map((_, i) => at('cap_add', i)),
-    ...(service.cap_drop ?? []).map((_, i) => at('cap_drop', i)),
-    ...(['privileged', 'read_only'] as const).filter((key) => service[key] !== undefined).map((key) => at(key)),
-  ];
 }
 
 function* groups({ service, serviceSettings, at }: ServiceContext): Iterable<Contribution> {
