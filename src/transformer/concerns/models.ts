@@ -9,6 +9,7 @@ export const models = defineConcern({
   summary: 'A service keeps the variables that name its model; the server behind them is the user’s to bring.',
   owns: ['models.**', 'services.*.models.*', 'services.*.models.*.endpoint_var', 'services.*.models.*.model_var'],
   fates: {
+    'models.*.name': 'mapped',
     'models.**': 'unsupported',
     'services.**': 'by case',
   },
