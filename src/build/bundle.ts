@@ -46,6 +46,8 @@ export async function run(): Promise<void> {
   rmSync(outdir, { recursive: true, force: true });
   for (const result of results) write(result);
   chmodSync(join(outdir, 'cli.cjs'), 0o755);
+  // The same program under the ending that the other files of the package have; `bin` names the one that starts faster.
+  writeFileSync(join(outdir, 'cli.js'), "import './cli.cjs';\n");
   writeFileSync(join(outdir, 'LICENSES.txt'), licencesText(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))));
   await keepBytecode(join(outdir, 'program'));
 }
