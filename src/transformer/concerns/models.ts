@@ -14,6 +14,7 @@ export const models = defineConcern({
     'services.**': 'by case',
   },
   *mapService({ service, project, at }) {
+    const taken = new Set(Object.keys(service.environment ?? {}));
     for (const [name, use] of Object.entries(service.models ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const base = name.toUpperCase().replaceAll('-', '_');
       const { endpoint_var: endpoint = `${base}_URL`, model_var: model = `${base}_MODEL` } = use ?? {};
@@ -21,7 +22,8 @@ export const models = defineConcern({
         { name: endpoint, value: `http://${toDnsLabel(name)}/v1/` },
         { name: model, value: project.models?.[name]?.model ?? name },
       ];
-      const env = told.filter((variable) => service.environment?.[variable.name] === undefined);
+      const env = told.filter((variable) => !taken.has(variable.name));
+      for (const variable of env) taken.add(variable.name);
       const place = at('models', name);
       yield container({ env }, place, [...place, 'endpoint_var'], [...place, 'model_var']);
       yield approximated(place, `${endpoint} names a Service ${toDnsLabel(name)}, which is not part of the result.`);
