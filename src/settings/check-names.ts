@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { type Settings, settingKey } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
-import { closestName } from '../parser/validate/closest-name.ts';
+import { limitedClosestName } from '../parser/validate/closest-name.ts';
 import { EXTENSION } from './extensions.ts';
 import type { SettingsFile } from './read-file.ts';
 import type { WrittenFile } from './written.ts';
@@ -13,6 +13,9 @@ interface Sources {
   readonly flags: WrittenFile;
   readonly file?: SettingsFile;
 }
+
+/** A project with more wrong names needs no suggestions. */
+const LOOK_UPS = 50;
 
 export function checkNames(loaded: LoadedProject, settings: Settings, { flags, file }: Sources): readonly Diagnostic[] {
   return [
@@ -31,6 +34,7 @@ function unknownMembers(
   written: WrittenFile,
   place: (path: Path) => Pick<Diagnostic, 'severity' | 'at'>,
 ): readonly Diagnostic[] {
+  const closestName = limitedClosestName(LOOK_UPS);
   return (Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).flatMap((section) => {
     const absent = consumed.filter(({ path }) => path.length === 2 && path[0] === section).map(({ path }) => String(path[1]));
     const known = new Set([...Object.keys(project[section] ?? {}), ...absent]);
@@ -49,6 +53,7 @@ function unknownMembers(
 
 /** Mounts are named by their target, as the service's `volumes` have it. */
 function unknownMounts({ project }: LoadedProject, { services, origins }: Settings): readonly Diagnostic[] {
+  const closestName = limitedClosestName(LOOK_UPS);
   return [...services].flatMap(([name, { mounts = {} }]) => {
     const targets = new Set((project.services[name]?.volumes ?? []).map(({ target }) => target));
     const unknown = Object.keys(mounts).filter((target) => !targets.has(target));

@@ -8,17 +8,27 @@ import { closestName } from '../parser/validate/closest-name.ts';
 import { cast } from './cast.ts';
 import { nodesAt, type SchemaNode, type SettingsPart, schemaOf } from './schema-node.ts';
 
-/** Makes of a path within the settings what a diagnostic points with. */
+/** Where settings stand: `place` makes of a path within them what a diagnostic points with, `holder` begins their names in messages. */
+export interface SettingsPlace {
+  readonly place: Placing;
+  readonly holder?: Path;
+}
+
 export type Placing = (within: Path, part: 'key' | 'value') => Pick<Diagnostic, 'path' | 'at' | 'part'>;
 
 /** The settings as the schema wants them; undefined where something is wrong with them. */
-export function checkSettings<T extends object>(part: SettingsPart, value: unknown, place: Placing): Outcome<T | undefined> {
+export function checkSettings<T extends object>(part: SettingsPart, value: unknown, where: SettingsPlace): Outcome<T | undefined> {
   const settings = cast(schemaOf(part), value);
   const validate = validators[part];
   if (validate(settings)) return { value: settings as T, diagnostics: [] };
-  const faults = mostSpecific(validate.errors ?? []).map((error) => ({ ...error, path: pathOf(error, settings), part, settings, place }));
+  const errors = (validate.errors ?? []).slice(0, MOST_ERRORS);
+  const { place, holder = [] } = where;
+  const faults = mostSpecific(errors).map((error) => ({ ...error, path: pathOf(error, settings), part, settings, place, holder }));
   return { value: undefined, diagnostics: faults.map(describe) };
 }
+
+/** A file that is wrong in more places is wrong in itself. */
+export const MOST_ERRORS = 200;
 
 /** The branches of an anyOf each have their faults: the deepest is meant, or one about keys, or the first; the others only say that no branch fits. */
 function mostSpecific(errors: readonly SchemaError[]): readonly SchemaError[] {
@@ -64,12 +74,13 @@ interface Fault extends SchemaError {
   readonly part: SettingsPart;
   readonly settings: unknown;
   readonly place: Placing;
+  readonly holder: Path;
 }
 
 function describe(fault: Fault): Diagnostic {
   const { path, keyword, params, propertyName, place, part } = fault;
   if (keyword === 'additionalProperties') return unknownKey(fault, String(params['additionalProperty']));
-  const named = path.length === 0 ? 'The settings' : formatPath(path);
+  const named = nameOf(fault);
   const base = { code: 'settings/value', severity: 'error' } as const;
   if (propertyName !== undefined) {
     const keys = nodesAt(schemaOf(part), path).flatMap(({ propertyNames }) => propertyNames ?? []);
@@ -81,14 +92,19 @@ function describe(fault: Fault): Diagnostic {
   return { ...base, message, ...place(path, 'value'), ...(help === undefined ? {} : { help }) };
 }
 
-function unknownKey({ path, place, part }: Fault, key: string): Diagnostic {
+function nameOf({ holder, path }: Fault): string {
+  return holder.length + path.length === 0 ? 'The settings' : formatPath([...holder, ...path]);
+}
+
+function unknownKey(fault: Fault, key: string): Diagnostic {
+  const { path, place, part, holder } = fault;
   const known = nodesAt(schemaOf(part), path).flatMap(({ properties }) => Object.keys(properties ?? {}));
   const near = closestName(key, known);
   const help = near === undefined ? elsewhere(key) : `Did you mean ${near}?`;
   return {
     code: 'settings/unknown-key',
     severity: 'error',
-    message: `There is no setting ${key}${path.length === 0 ? '' : ` in ${formatPath(path)}`}.`,
+    message: `There is no setting ${key}${holder.length + path.length === 0 ? '' : ` in ${nameOf(fault)}`}.`,
     ...place([...path, key], 'key'),
     ...(help === undefined ? {} : { help }),
   };

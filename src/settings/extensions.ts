@@ -14,6 +14,8 @@ export function readExtension<T extends object>(part: SettingsPart, holder: obje
   const value = holder !== null && holder !== undefined && EXTENSION in holder ? holder[EXTENSION] : undefined;
   const origin = (key: string) => ({ layer: 'extension', paths: [[...path, key]] }) as const;
   if (value === undefined || value === null) return { value: { written: {} as T, origin }, diagnostics: [] };
-  const checked = checkSettings<T>(part, value, (within, of) => ({ path: [...path, ...within], part: of }));
+  const checked = checkSettings<T>(part, value, {
+    place: (within, of) => ({ path: [...path, ...within], part: of }),
+  });
   return { value: { written: checked.value ?? ({} as T), origin }, diagnostics: checked.diagnostics };
 }

@@ -8,7 +8,8 @@ import { describeProblem } from '../parser/read-problem.ts';
 import { type SourceNode, toPlain } from '../parser/source-tree.ts';
 import { MAX_FILE_SIZE } from '../parser/yaml/budget.ts';
 import { readYaml } from '../parser/yaml/read-yaml.ts';
-import { checkSettings, type Placing } from './check.ts';
+import type { Placing } from './check.ts';
+import { checkFile } from './check-file.ts';
 import type { WrittenFile } from './written.ts';
 
 export const SETTINGS_FILE = 'kubeferry.yaml';
@@ -55,7 +56,7 @@ function parse(file: string, bytes: Uint8Array): SettingsFileReading {
   if (hasErrors(diagnostics) || root === undefined || isEmpty(root)) return { diagnostics, sources };
   if (second !== undefined) return { diagnostics: [secondDocument(second)], sources };
   const place = placeIn(root);
-  const checked = checkSettings<WrittenFile>('file', toPlain(root), place);
+  const checked = checkFile(toPlain(root), place);
   const value = checked.value === undefined ? {} : { value: { written: checked.value, place } };
   return { ...value, diagnostics: [...diagnostics, ...checked.diagnostics], sources };
 }

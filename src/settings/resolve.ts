@@ -6,7 +6,7 @@ import type { Path } from '../model/path.ts';
 import type { Dictionary, Service } from '../model/service.ts';
 import type { FileSourceSettings, ProjectSettings, ServiceSettings, Settings, VolumeSettings } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
-import { checkSettings } from './check.ts';
+import { checkFile } from './check-file.ts';
 import { checkNames } from './check-names.ts';
 import { checkTogether } from './check-together.ts';
 import { DEFAULT_SETTINGS } from './defaults.ts';
@@ -24,7 +24,7 @@ export interface SettingsSources {
 
 /** A setting that is wrong is left out, and said. */
 export function resolveSettings(loaded: LoadedProject, { flags = {}, file }: SettingsSources): Outcome<Settings> {
-  const given = checkSettings<WrittenFile>('file', flags, () => ({}));
+  const given = checkFile(flags, () => ({}));
   const sources = { flags: given.value ?? {}, ...(file === undefined ? {} : { file }) };
   const work: Work = { ...sources, loaded, origins: new Map(), read: [], unfollowed: [], diagnostics: [...given.diagnostics] };
   const volumes = resolveVolumes(work);

@@ -58,7 +58,7 @@ function gather<T extends object>(part: 'service' | 'volume', labels: LabelReade
     const value = read();
     const found = labels.takeFound();
     if (value === undefined) continue;
-    const faults = checkSettings(part, { [key]: value }, () => ({})).diagnostics;
+    const faults = checkSettings(part, { [key]: value }, { place: () => ({}) }).diagnostics;
     if (faults.length === 0) {
       written.set(key, value);
       paths.set(key, found);
