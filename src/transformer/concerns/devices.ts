@@ -3,11 +3,11 @@
  * https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/device-plugins/
  */
 
-import { shorten } from '../../kube/names.ts';
 import type { Path } from '../../model/path.ts';
-import type { Device, DeviceRequest } from '../../model/service.ts';
+import type { DeviceRequest } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
+import { hostDevices } from './host-devices.ts';
 
 export const devices = defineConcern({
   name: 'devices',
@@ -40,7 +40,7 @@ export const devices = defineConcern({
         'Let a device plugin offer it, and ask for its resource with `x-kubeferry: { resources: { limits: … } }`.',
       );
     }
-    for (const [i, device] of (service.devices ?? []).entries()) yield* hostDevice(context, device, at('devices', i));
+    yield* hostDevices(context);
   },
 });
 
@@ -62,7 +62,7 @@ function* acceleratorRequests(
     if (resource === undefined) {
       yield unsupported(
         path,
-        `No resource is known for the capabilities ${(request.capabilities ?? []).join(', ')}.`,
+        `No resource is known for ${[request.driver ?? '', ...(request.capabilities ?? [])].filter((word) => word !== '').join(', ')}.`,
         'Ask for the resource of its device plugin with `x-kubeferry: { resources: … }`.',
       );
       continue;
@@ -83,12 +83,17 @@ function* acceleratorRequests(
   yield pod({ tolerations });
 }
 
-const VENDORS: Readonly<Record<string, string>> = { nvidia: 'nvidia.com/gpu', amd: 'amd.com/gpu', intel: 'gpu.intel.com/i915' };
+/** By driver, the resource that its device plugin offers. */
+const VENDORS: ReadonlyMap<string, string> = new Map([
+  ['nvidia', 'nvidia.com/gpu'],
+  ['amd', 'amd.com/gpu'],
+  ['intel', 'gpu.intel.com/i915'],
+]);
 
 function resourceOf({ driver, capabilities = [] }: DeviceRequest, gpu: boolean): string | undefined {
   if (capabilities.includes('tpu')) return 'google.com/tpu';
   const vendor = driver === undefined || driver === '' || driver === 'cdi' ? 'nvidia' : driver.toLowerCase();
-  return gpu || capabilities.includes('gpu') ? VENDORS[vendor] : undefined;
+  return gpu || capabilities.includes('gpu') ? VENDORS.get(vendor) : undefined;
 }
 
 function countOf({ count, device_ids: ids }: DeviceRequest): number {
@@ -112,33 +117,4 @@ function* requestRemarks({ count, device_ids: ids, options, capabilities = [] }:
     );
   }
   if (options !== undefined) yield approximated([...path, 'options'], 'Options of the driver are set on the nodes, by its device plugin.');
-}
-
-/** Devices with a mount of their own that works on any node, given the rights. */
-function* hostDevice({ servicePlan, settings, serviceSettings }: ServiceContext, device: Device, path: Path): Iterable<Contribution> {
-  const consent = (serviceSettings.hostPaths ?? settings.project.hostPaths) === 'allow';
-  const { source, target = source } = device;
-  if (!source.startsWith('/')) {
-    yield unsupported(
-      path,
-      `${source} is a device by its name in the Container Device Interface.`,
-      'Claim it through a ResourceClaim, or ask for the resource of its device plugin.',
-    );
-    return;
-  }
-  if (!consent) {
-    yield unsupported(
-      path,
-      `${source} is a device of one machine.`,
-      'Ask for the resource of a device plugin, or mount it from the node with `x-kubeferry: { hostPaths: allow }` and give the container the right to use it.',
-    );
-    return;
-  }
-  const name = shorten(`${servicePlan.name}-device-${String(path.at(-1))}`, 63);
-  yield pod({ volumes: [{ name, hostPath: { path: source } }] }, path);
-  yield container({ volumeMounts: [{ name, mountPath: target }] }, path);
-  yield approximated(
-    path,
-    `${servicePlan.name} sees ${source} of its node, but may use it only if it is privileged or the runtime allows the device.`,
-  );
 }

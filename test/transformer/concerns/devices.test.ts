@@ -1,33 +1,81 @@
 import { describe, expect, it } from 'vitest';
-import { convertText } from '../conversion.ts';
+import { checkObjects } from '../../../src/kube/check/check-objects.ts';
+import { type Beside, convertText } from '../conversion.ts';
 
-const reserved = (request: string) =>
-  convertText(`services: {web: {image: a, deploy: {resources: {reservations: {devices: [${request}]}}}}}`);
+const one = (fields: string, beside: Beside = {}) => convertText(`services:\n  app:\n    image: "app:1"\n    ${fields}\n`, beside);
+const reserve = (request: string) => one(`deploy: {resources: {reservations: {devices: [${request}]}}}`);
 
-describe('a reserved device', () => {
+describe('GPUs', () => {
   it.each([
-    ['is one of NVIDIA unless said otherwise', '{count: 2, capabilities: [gpu]}', { 'nvidia.com/gpu': '2' }],
-    ['is one of its driver', '{driver: amd, count: 1, capabilities: [gpu]}', { 'amd.com/gpu': '1' }],
-    ['is counted by its ids', '{device_ids: ["0", "3"], capabilities: [gpu]}', { 'nvidia.com/gpu': '2' }],
-  ])('%s', (_, request, limits) => {
-    expect(reserved(request).container('web').resources?.limits).toEqual(limits);
+    ['gpus: all', { 'nvidia.com/gpu': '1' }],
+    ['gpus: [{count: 2}]', { 'nvidia.com/gpu': '2' }],
+    ['gpus: [{driver: amd, count: 1}]', { 'amd.com/gpu': '1' }],
+    ['gpus: [{driver: intel, count: 1}]', { 'gpu.intel.com/i915': '1' }],
+    ['gpus: [{device_ids: ["0", "3"]}]', { 'nvidia.com/gpu': '2' }],
+    ['gpus: [{count: 1}, {count: 2}]', { 'nvidia.com/gpu': '3' }],
+  ])('%s', (fields, limits) => {
+    const out = one(fields);
+    expect(out.container('app').resources).toEqual({ limits });
+    expect(out.pod('app').tolerations).toEqual(Object.keys(limits).map((key) => ({ key, operator: 'Exists', effect: 'NoSchedule' })));
   });
 
-  it('without a count would be all of the node, and is one', () => {
-    const out = reserved('{capabilities: [gpu]}');
-    expect(out.container('web').resources?.limits).toEqual({ 'nvidia.com/gpu': '1' });
-    expect(out.said('convert/approximated')[0]).toContain('not for all of its node: it gets one. Write how many it needs');
+  it.each([
+    ['{capabilities: [gpu]}', { 'nvidia.com/gpu': '1' }],
+    ['{capabilities: [gpu], count: 4, driver: nvidia}', { 'nvidia.com/gpu': '4' }],
+    ['{capabilities: [tpu], count: 8}', { 'google.com/tpu': '8' }],
+  ])('that are reserved: %s', (request, limits) => {
+    expect(reserve(request).container('app').resources).toEqual({ limits });
   });
 
-  it('has the capabilities that its plugin gives, which is said', () => {
-    const out = reserved('{count: 1, capabilities: [gpu, video]}');
-    expect(out.fate('services.web.deploy.resources.reservations.devices[0].capabilities[1]')).toBe('approximated');
-    expect(out.said('convert/approximated')[0]).toContain('NVIDIA_DRIVER_CAPABILITIES: video');
+  it.each([
+    ['{capabilities: [fpga]}', 'capabilities[0]', 'unsupported'],
+    ['{capabilities: [gpu], driver: constructor}', 'driver', 'unsupported'],
+    ['{capabilities: [gpu], count: all}', 'count', 'approximated'],
+    ['{capabilities: [gpu], device_ids: ["1"]}', 'device_ids[0]', 'approximated'],
+    ['{capabilities: [gpu], count: 1, options: {a: b}}', 'options.a', 'approximated'],
+    ['{capabilities: [gpu], count: 1}', 'count', 'mapped'],
+  ])('tell what is not the same: %s', (request, key, fate) => {
+    const out = reserve(request);
+    expect(out.fate(`services.app.deploy.resources.reservations.devices[0].${key}`)).toBe(fate);
+    expect(out.codes()).not.toContain('convert/unmapped');
   });
 
-  it('of an unknown kind is not carried over', () => {
-    const out = reserved('{count: 1, capabilities: [fpga]}');
-    expect(out.container('web').resources).toBeUndefined();
-    expect(out.said('convert/unsupported')[0]).toContain('No resource is known for the capabilities fpga.');
+  it('stand beside the other resources', () => {
+    expect(one('gpus: all\n    mem_limit: 1g').container('app').resources).toEqual({ limits: { memory: '1Gi', 'nvidia.com/gpu': '1' } });
+  });
+});
+
+describe('devices', () => {
+  const allowed = { settings: { hostPaths: 'allow' } } as const;
+
+  it.each(['/dev/ttyUSB0:/dev/ttyUSB0', 'vendor.com/gpu=all'])('%s is of one machine', (device) => {
+    const out = one(`devices: ["${device}"]`);
+    expect(out.pod('app').volumes).toBeUndefined();
+    expect(out.fate('services.app.devices[0].source') ?? out.fate('services.app.devices[0]')).toBe('unsupported');
+  });
+
+  it('are mounted with consent', () => {
+    const out = one('devices: ["/dev/ttyUSB0:/dev/modem:rw"]', allowed);
+    expect(out.pod('app').volumes).toEqual([{ name: 'app-device-0', hostPath: { path: '/dev/ttyUSB0' } }]);
+    expect(out.mounts('app')).toEqual(['app-device-0 /dev/modem']);
+  });
+
+  it.each([
+    ['two at one place', 'devices: ["/dev/a:/dev/x", "/dev/b:/dev/x"]', ['app-device-0 /dev/x']],
+    ['one where a volume is', 'devices: ["/dev/shm"]\n    volumes: ["data:/dev/shm"]', ['data /dev/shm']],
+    ['one where a tmpfs is', 'devices: ["/dev/a:/run"]\n    tmpfs: /run', ['run /run']],
+  ])('are mounted once: %s', (_, fields, expected) => {
+    const out = convertText(`services:\n  app:\n    image: "app:1"\n    ${fields}\nvolumes: {data: }\n`, allowed);
+    expect(out.mounts('app')).toEqual(expected);
+    expect(checkObjects(out.objects)).toEqual([]);
+  });
+
+  it('have names that no volume has', () => {
+    const out = convertText(
+      'services:\n  app:\n    image: i\n    devices: [/dev/a]\n    volumes: ["app-device-0:/data"]\nvolumes: {app-device-0: }\n',
+      allowed,
+    );
+    expect(checkObjects(out.objects)).toEqual([]);
+    expect(new Set(out.pod('app').volumes?.map(({ name }) => name)).size).toBe(2);
   });
 });
