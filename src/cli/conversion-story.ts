@@ -1,6 +1,6 @@
 /** The story of a conversion for the person who ran it: what was decided and why, what was not carried over, and where it is said. */
 
-import type { LocatedDiagnostic } from '../diagnostics/locate.ts';
+import { type LocatedDiagnostic, wordsOf } from '../diagnostics/locate.ts';
 import { visible } from '../reporters/display-width.ts';
 import { shownFile } from '../reporters/file-name.ts';
 import type { Styler } from '../reporters/styler.ts';
@@ -65,12 +65,12 @@ interface Together {
   readonly places: readonly (LocatedDiagnostic['place'] | undefined)[];
 }
 
-/** What is said of several places in the same words is said once, at the first of them. */
+/** What is said of several places in the same words is said once, at the first of them, with what there is to do about that one. */
 function together(notes: readonly LocatedDiagnostic[]): readonly Together[] {
   const groups = new Map<string, Together>();
-  for (const { message, path, help, place } of notes) {
-    const words = path !== undefined && message.startsWith(`${path}: `) ? message.slice(path.length) : message;
-    const key = JSON.stringify([words, help]);
+  for (const note of notes) {
+    const { code, message, help, place } = note;
+    const key = JSON.stringify([code, wordsOf(note), help === undefined]);
     const known = groups.get(key);
     groups.set(
       key,

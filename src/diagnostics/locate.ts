@@ -29,7 +29,7 @@ export interface LocatedDiagnostic {
   readonly path?: string;
   /** Absent for what concerns no file, and for a file that could not be read. */
   readonly place?: Place;
-  /** Other places involved, in the order given; those that stand nowhere are left out. */
+  /** Other places involved, in the order given; those that stand nowhere, or where the diagnostic itself does, are left out. */
   readonly related: readonly LocatedRelated[];
 }
 
@@ -46,14 +46,22 @@ export function locate(diagnostics: readonly Diagnostic[], options: LocateOption
   return [...withoutRepeats(located)].sort(byPlace(options.sources));
 }
 
-/** Keeps the first of those that say the same about the same place, as two projects with a file in common do. */
+/** Keeps the first of those that say the same about the same place, as two projects with a file in common do, or services that share an anchor. */
 export function withoutRepeats(diagnostics: readonly LocatedDiagnostic[]): readonly LocatedDiagnostic[] {
   const unique = new Map<string, LocatedDiagnostic>();
   for (const diagnostic of diagnostics) {
-    const identity = JSON.stringify([diagnostic.code, diagnostic.rule, diagnostic.message, diagnostic.place]);
+    const { code, rule, place, message } = diagnostic;
+    const identity = JSON.stringify([code, rule, place === undefined ? message : wordsOf(diagnostic), place]);
     if (!unique.has(identity)) unique.set(identity, diagnostic);
   }
   return [...unique.values()];
+}
+
+/** The message without the place of the model that it begins with: `services.web.logging (driver): `. */
+export function wordsOf({ message, path }: Pick<LocatedDiagnostic, 'message' | 'path'>): string {
+  if (path === undefined || !message.startsWith(path)) return message;
+  const colon = message.indexOf(': ', path.length);
+  return colon < 0 ? message : message.slice(colon + 2);
 }
 
 function locateOne(diagnostic: Diagnostic, locator: Locator): LocatedDiagnostic {
@@ -61,7 +69,7 @@ function locateOne(diagnostic: Diagnostic, locator: Locator): LocatedDiagnostic 
   const place = locator.placeOf(diagnostic);
   const related = [...(diagnostic.related ?? []), ...locator.route(diagnostic)].flatMap((other) => {
     const otherPlace = locator.placeOf(other);
-    return otherPlace === undefined ? [] : [{ message: other.message, place: otherPlace }];
+    return otherPlace === undefined || isSame(otherPlace, place) ? [] : [{ message: other.message, place: otherPlace }];
   });
   return {
     code,
@@ -73,6 +81,10 @@ function locateOne(diagnostic: Diagnostic, locator: Locator): LocatedDiagnostic 
     ...(place === undefined ? {} : { place }),
     related,
   };
+}
+
+function isSame(a: Place, b: Place | undefined): boolean {
+  return a.file === b?.file && comparePositions(a, b) === 0;
 }
 
 interface Target {

@@ -2,6 +2,7 @@
 
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { listWords } from '../diagnostics/list-words.ts';
+import type { Origins } from '../model/origins.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import type { Attributed } from './assemble.ts';
 import type { LedgerEntry } from './bundle.ts';
@@ -25,13 +26,13 @@ interface Statement {
 export function fateDiagnostics(
   contributions: readonly Attributed[],
   entries: readonly LedgerEntry[],
-  written: readonly Path[],
+  origins: Origins,
 ): readonly Diagnostic[] {
   const leaves = new PathTree<Path>();
-  for (const path of written) leaves.add(path, path);
+  for (const path of origins.written()) leaves.add(path, path);
   return [...stated(contributions), ...declined(entries)].flatMap((statement) => {
     const within = leaves.below(statement.path);
-    return within.length === 0 ? [] : [toDiagnostic(statement, within)];
+    return within.length === 0 ? [] : [toDiagnostic(statement, within, origins)];
   });
 }
 
@@ -50,15 +51,20 @@ function declined(entries: readonly LedgerEntry[]): readonly Statement[] {
   return [...places.values()];
 }
 
-function toDiagnostic({ path, fate, because, instead, severity, code }: Statement, leaves: readonly Path[]): Diagnostic {
+function toDiagnostic({ path, fate, because, instead, severity, code }: Statement, leaves: readonly Path[], origins: Origins): Diagnostic {
   const isLost = fate === 'ignored' || fate === 'unsupported';
   return {
     code: code ?? `convert/${fate}`,
     severity: severity ?? SEVERITY[fate],
     path,
-    message: `${formatPath(path)}${isLost ? partsOf(path, leaves) : ''}: ${because}`,
+    message: `${formatPath(path)}${isLost && !isShort(leaves, origins) ? partsOf(path, leaves) : ''}: ${because}`,
     ...(instead === undefined ? {} : { help: instead }),
   };
+}
+
+/** Whether all parts were written as one text (`./data:/data`), so that none stands under a key of its own. */
+function isShort(leaves: readonly Path[], origins: Origins): boolean {
+  return leaves.every((leaf) => typeof leaf.at(-1) === 'string' && origins.locate(leaf)?.key === undefined);
 }
 
 /** What goes with a place that is lost as a whole: ` (driver and options["max-size"])`. */

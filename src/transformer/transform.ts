@@ -50,7 +50,7 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
       ...contributed(contributions),
       ...checkReachability(withPlan, finished),
       ...checkPodSecurity(withPlan, finished),
-      ...fateDiagnostics(contributions, entries, loaded.origins.written()),
+      ...fateDiagnostics(contributions, entries, loaded.origins),
       ...unmapped.map(unaccounted),
     ],
   };

@@ -49,15 +49,18 @@ describe('conversionStory', () => {
   it('says the same of several places once, at the first of them', () => {
     const notes = [
       note('services.a.init', 4, 'Nearly.', 'Do it.'),
-      note('services.b.init', 9, 'Nearly.', 'Do it.'),
+      note('services.b.init', 9, 'Nearly.', 'Do that.'),
       note('name', 1, 'Not.'),
+      { ...note('services.c.init', 12, '', 'Do it.'), message: 'services.c.init (x and y): Nearly.' },
+      note('services.d.init', 15, 'Nearly.'),
     ];
     expect(story([], notes)).toBe(
       [
         'Worth knowing',
-        '  compose.yaml:4:3  services.a.init: Nearly. (and 1 more place)',
+        '  compose.yaml:4:3  services.a.init: Nearly. (and 2 more places)',
         '      → Do it.',
         '  compose.yaml:1:3  name: Not.',
+        '  compose.yaml:15:3  services.d.init: Nearly.',
         '',
       ].join('\n'),
     );

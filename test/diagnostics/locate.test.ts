@@ -54,6 +54,18 @@ describe('locate', () => {
     });
   });
 
+  it('says once what services with a common anchor have at one place, and leaves out related places that are the place itself', () => {
+    const shared = origins({ 'services.a.image': written, 'services.b.image': written });
+    const about = (service: string): Diagnostic => ({
+      ...base,
+      path: ['services', service, 'image'],
+      message: `services.${service}.image: It is old.`,
+      related: [{ message: 'here too', path: ['services', 'b', 'image'] }],
+    });
+    const located = locate([about('a'), about('b')], { origins: shared, sources });
+    expect(located.map(({ message, related }) => [message, related])).toEqual([['services.a.image: It is old.', []]]);
+  });
+
   it('leaves out the place of what stands nowhere, and keeps the path as users write it', () => {
     const [located] = locate([{ ...base, path: ['services', 'my.app', 'ports', 0] }], { origins: table, sources });
     expect(located?.place).toBeUndefined();

@@ -35,6 +35,13 @@ describe('what is not carried over', () => {
     expect(said(lines)).toEqual([expected]);
   });
 
+  it.each([
+    ['"/proc:/host:ro"', 'services.web.volumes[0]: /proc belongs to the host'],
+    ['{type: bind, source: /proc, target: /host}', 'services.web.volumes[0] (source, target and type): /proc belongs to the host'],
+  ])('is told of without parts where they are one text: %s', (mount, expected) => {
+    expect(said(`volumes: [${mount}]`)[0]).toContain(expected);
+  });
+
   it('is told of with its parts by a concern, too', () => {
     expect(said('deploy: {rollback_config: {parallelism: 1, order: stop-first}}')).toEqual([
       'services.web.deploy.rollback_config (order and parallelism): A rollback is a rollout of the version before, in the same steps (`kubectl rollout undo`).',
