@@ -37,6 +37,8 @@ const PROGRAM: BuildOptions = {
   splitting: true,
   platform: 'node',
   outExtension: { '.js': '.cjs' },
+  // The parser of options would load it for commands that are programs of their own.
+  alias: { ...COMMON.alias, 'node:child_process': './src/build/nothing.ts' },
 };
 
 export async function run(): Promise<void> {

@@ -2,11 +2,9 @@
 
 import { homedir } from 'node:os';
 import { sep } from 'node:path';
-import type { WriteStream } from 'node:tty';
-import { wantsColour } from './colour.ts';
-import { EXIT } from './exit-code.ts';
 import type { FolderChange } from './folder-change.ts';
-import type { Io, Output } from './io.ts';
+import type { Io } from './io.ts';
+import { processOutput } from './process-output.ts';
 import { realFiles } from './real-files.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -20,8 +18,8 @@ export function processIo(): Io {
     home: withSlashes(env['HOME'] ?? homedir()),
     env,
     files: realFiles,
-    stdout: output(process.stdout, env),
-    stderr: output(process.stderr, env),
+    stdout: processOutput('stdout', env),
+    stderr: processOutput('stderr', env),
     readStdin,
     changeFolder: writeUndisturbed,
   };
@@ -29,24 +27,6 @@ export function processIo(): Io {
 
 function withSlashes(path: string): string {
   return sep === '/' ? path : path.replaceAll(sep, '/');
-}
-
-function output(stream: WriteStream, env: Readonly<Record<string, string>>): Output {
-  let open = true;
-  // A reader that has seen enough (`| head`) closes the pipe: the job goes on and ends with its own status.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    open = false;
-    if (error.code === 'EPIPE') return;
-    process.stderr.write(`kubeferry: ${error.message}\n`);
-    process.exit(EXIT.failed);
-  });
-  return {
-    write: (text) => {
-      if (open) stream.write(text);
-    },
-    colour: wantsColour(env, stream.isTTY === true),
-    columns: stream.columns,
-  };
 }
 
 /** With a listener of our own an interrupt waits until the files are in place; without it would leave half of them. */

@@ -30,6 +30,20 @@ describe('the program', () => {
     expect(JSON.parse(stdout)).toMatchObject({ name: 'shop', services: { web: { image: 'nginx' } } });
   });
 
+  it('prints all of what a pipe cannot hold at once', async () => {
+    const services = Array.from({ length: 4000 }, (_, i) => `  service-${'x'.repeat(100)}-${i}: { image: nginx }\n`);
+    const child = spawn(process.execPath, [program, 'config', '--services', '-f', '-', '-p', 'shop']);
+    child.stdin.end(`services:\n${services.join('')}`);
+    let printed = '';
+    child.stdout.on('data', (data) => {
+      printed += String(data);
+      child.stdout.pause();
+      setTimeout(() => child.stdout.resume(), 1);
+    });
+    await new Promise((done) => child.on('close', done));
+    expect(printed.split('\n')).toHaveLength(services.length + 1);
+  });
+
   it('is quiet when nobody reads its output any more', async () => {
     const child = spawn(process.execPath, [program, '--help'], { stdio: ['ignore', 'pipe', 'pipe'] });
     child.stdout.destroy();

@@ -1,0 +1,3 @@
+/** Stands in the bundle for a module that the program never uses. */
+
+export const nothing = undefined;
