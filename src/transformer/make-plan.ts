@@ -21,7 +21,7 @@ import { type PortPlan, planPorts } from './plan/ports.ts';
 import { decideReplicas } from './plan/replicas.ts';
 import { startOrder } from './plan/start-order.ts';
 import { planStorage } from './plan/storage.ts';
-import { decideKind, type KindFacts } from './plan/workload-kind.ts';
+import { askedKind, decideKind, type KindFacts } from './plan/workload-kind.ts';
 import type { Plan, ServicePlan, WorkloadKind, WorkloadPlan } from './plan.ts';
 
 export function makePlan(context: ProjectContext): Outcome<Plan> {
@@ -62,7 +62,7 @@ function planWorkloads(context: ProjectContext, facts: WorkloadFacts): ReadonlyM
   return new Map(
     facts.pods.map((pod): readonly [string, WorkloadPlan] => {
       const { lead, members, guests, because, from } = pod;
-      const asked = decideReplicas(lead, context.project.services[lead] ?? {}, context.settings.services.get(lead)?.replicas);
+      const asked = decideReplicas(context, lead);
       const kind = decideKind(kindFacts(context, pod, { ...facts, completed, used, replicas: asked.choice }));
       const replicas = kind.choice === 'DaemonSet' ? decide(1, 'A DaemonSet has one Pod on each node.') : asked;
       const name = shorten(facts.names.service(lead), NAME_LIMITS[kind.choice]);
@@ -92,13 +92,12 @@ interface KindEvidence extends WorkloadFacts {
 }
 
 function kindFacts(context: ProjectContext, { lead, members, guests }: PodGroup, evidence: KindEvidence): KindFacts {
-  const settings = context.settings.services.get(lead);
+  const asked = askedKind(context.settings, lead);
   const ownVolume = members.map((member) => evidence.ownVolumes.get(member)).find((path) => path !== undefined);
   return {
     name: lead,
     service: context.project.services[lead] ?? {},
-    ...(settings?.workload === undefined ? {} : { asked: settings.workload }),
-    scheduled: settings?.cron !== undefined,
+    ...(asked === undefined ? {} : { asked }),
     completedFor: (evidence.completed.get(lead) ?? []).filter((dependent) => !members.includes(dependent)),
     isServer: evidence.used.has(lead) || members.length > guests.length + 1,
     ...(ownVolume === undefined ? {} : { ownVolume }),

@@ -49,7 +49,7 @@ describe('explain', () => {
     ['volumes.data', [/claim/]],
     ['services.db.x-kubeferry.replicas', [/service db: replicas: 1 replica/]],
     ['services.web.labels', [/DaemonSet/, /kompose\.controller\.type/]],
-    ['web', [/^web becomes\n {2}/, /service web: workload: DaemonSet/, /A setting asks for a DaemonSet\./]],
+    ['web', [/^web becomes\n {2}/, /service web: workload: DaemonSet/, /A label of kompose asks for a DaemonSet\./]],
     ['db', [/StatefulSet db/, /PostgreSQL is a datastore/]],
   ])('%s', async (target, told) => {
     const { code, out, err, changes } = await explain(target);

@@ -6,7 +6,7 @@ import type { Dictionary, Service } from '../../model/service.ts';
 import type { ExposeKind, ExposeSettings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
-import { askedAt } from './asked-at.ts';
+import { askedAt, asker } from './asked-at.ts';
 import { openPorts } from './exposure/exposure-ports.ts';
 import { routesOf, tlsOf } from './exposure/exposure-routes.ts';
 import { requestedRoutes } from './exposure/requested-routes.ts';
@@ -96,10 +96,11 @@ interface Wish {
 function decideExposure(wish: Wish): Decision<Exposure> {
   const { service, definition, asked, request, ports } = wish;
   const setting = askedAt(wish.context.settings, service, 'expose');
+  const by = asker(wish.context.settings, service, 'expose');
   if (definition.network_mode === 'none') return decide(NOTHING, 'It has no network.', ['services', service, 'network_mode']);
-  if (asked?.kind === 'none') return decide(NOTHING, 'A setting keeps it inside the cluster.', ...setting);
+  if (asked?.kind === 'none') return decide(NOTHING, `${by} keeps it inside the cluster.`, ...setting);
   if (asked !== undefined)
-    return decide(expose(wish, asked.kind), `A setting exposes it (${asked.kind}).`, ...setting, ...(request?.from ?? []));
+    return decide(expose(wish, asked.kind), `${by} exposes it (${asked.kind}).`, ...setting, ...(request?.from ?? []));
   if (request !== undefined && request.routes.length > 0) {
     return decide(expose(wish, 'ingress'), `Its ${request.asker} ask for a way in by HTTP.`, ...request.from);
   }

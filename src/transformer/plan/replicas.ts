@@ -1,10 +1,13 @@
 /** How many replicas a workload has: as many as the files or a setting say, otherwise one. */
 
-import type { Service } from '../../model/service.ts';
+import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
+import { askedAt, asker } from './asked-at.ts';
 
-export function decideReplicas(name: string, service: Service, asked: number | undefined): Decision<number> {
-  if (asked !== undefined) return decide(asked, 'A setting says so.', ['services', name, 'x-kubeferry', 'replicas']);
+export function decideReplicas({ project, settings }: ProjectContext, name: string): Decision<number> {
+  const service = project.services[name] ?? {};
+  const asked = settings.services.get(name)?.replicas;
+  if (asked !== undefined) return decide(asked, `${asker(settings, name, 'replicas')} says so.`, ...askedAt(settings, name, 'replicas'));
   if (service.deploy?.replicas !== undefined)
     return decide(service.deploy.replicas, 'deploy.replicas says so.', ['services', name, 'deploy', 'replicas']);
   if (service.scale !== undefined) return decide(service.scale, 'scale says so.', ['services', name, 'scale']);

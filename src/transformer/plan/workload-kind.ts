@@ -3,17 +3,18 @@
 import { parseImageRef } from '../../model/image-ref.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
-import type { WorkloadChoice } from '../../model/settings.ts';
+import type { Settings, WorkloadChoice } from '../../model/settings.ts';
 import { type Decision, decide } from '../decision.ts';
 import { keepsDataAt } from '../knowledge/data-folders.ts';
 import { type ImageKnowledge, knowledgeOf } from '../knowledge/images.ts';
 import type { WorkloadKind } from '../plan.ts';
+import { askedAt, asker } from './asked-at.ts';
 
 export interface KindFacts {
   readonly name: string;
   readonly service: Service;
-  readonly asked?: WorkloadChoice;
-  readonly scheduled: boolean;
+  /** By a setting. */
+  readonly asked?: Decision<WorkloadKind>;
   /** Services that wait for this one to complete. */
   readonly completedFor: readonly string[];
   /** Whether others use it while it runs: it has a port, or they wait for it to start or be healthy. */
@@ -33,13 +34,18 @@ const KINDS: Readonly<Record<WorkloadChoice, WorkloadKind>> = {
 
 /** The first claim that holds decides. */
 export function decideKind(facts: KindFacts): Decision<WorkloadKind> {
-  return askedKind(facts) ?? jobKind(facts) ?? statefulKind(facts) ?? deployment(facts);
+  return facts.asked ?? modeKind(facts) ?? jobKind(facts) ?? statefulKind(facts) ?? deployment(facts);
 }
 
-function askedKind({ name, service, asked, scheduled }: KindFacts): Decision<WorkloadKind> | undefined {
-  if (asked !== undefined)
-    return decide(KINDS[asked], `A setting asks for a ${KINDS[asked]}.`, ['services', name, 'x-kubeferry', 'workload']);
-  if (scheduled) return decide('CronJob', 'A setting gives a schedule.', ['services', name, 'x-kubeferry', 'cron']);
+export function askedKind(settings: Settings, name: string): Decision<WorkloadKind> | undefined {
+  const { workload, cron } = settings.services.get(name) ?? {};
+  const by = (key: string) => asker(settings, name, key);
+  if (workload !== undefined)
+    return decide(KINDS[workload], `${by('workload')} asks for a ${KINDS[workload]}.`, ...askedAt(settings, name, 'workload'));
+  return cron === undefined ? undefined : decide('CronJob', `${by('cron')} gives a schedule.`, ...askedAt(settings, name, 'cron'));
+}
+
+function modeKind({ name, service }: KindFacts): Decision<WorkloadKind> | undefined {
   const mode = ['services', name, 'deploy', 'mode'];
   switch (service.deploy?.mode) {
     case 'global':
