@@ -7,6 +7,7 @@ import type { Dictionary, Service } from '../model/service.ts';
 import type { FileSourceSettings, ProjectSettings, ServiceSettings, Settings, VolumeSettings } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
 import { checkFile } from './check-file.ts';
+import { checkMounts } from './check-mounts.ts';
 import { checkNames } from './check-names.ts';
 import { checkTogether } from './check-together.ts';
 import { DEFAULT_SETTINGS } from './defaults.ts';
@@ -37,7 +38,11 @@ export function resolveSettings(loaded: LoadedProject, { flags = {}, file }: Set
     origins: work.origins,
     readFrom: usesOf(work),
   };
-  const remarks = [...checkNames(loaded, settings, sources), ...checkTogether(loaded.project, settings)];
+  const remarks = [
+    ...checkNames(loaded, settings, sources),
+    ...checkTogether(loaded.project, settings),
+    ...checkMounts(loaded.project, settings),
+  ];
   return { value: settings, diagnostics: [...work.diagnostics, ...remarks] };
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/commands/convert.ts';
 import type { CommandEntry } from '../../src/cli/commands.ts';
 import { main } from '../../src/cli/main.ts';
 import { hasFault } from '../../src/convert.ts';
 import { memoryMachine } from './memory-io.ts';
 
-const commands: readonly CommandEntry[] = [{ name: 'convert', summary: '', load: () => import('../../src/cli/commands/convert.ts') }];
+const commands: readonly CommandEntry[] = [{ name: 'convert', summary: '', load: async () => ({ command }) }];
 
 const SHOP = `services:
   web:

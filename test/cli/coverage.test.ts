@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/commands/coverage.ts';
 import type { CommandEntry } from '../../src/cli/commands.ts';
 import { main } from '../../src/cli/main.ts';
 import { COMPOSE_PATHS } from '../../src/model/paths.gen.ts';
 import { memoryMachine } from './memory-io.ts';
 
-const commands: readonly CommandEntry[] = [{ name: 'coverage', summary: '', load: () => import('../../src/cli/commands/coverage.ts') }];
+const commands: readonly CommandEntry[] = [{ name: 'coverage', summary: '', load: async () => ({ command }) }];
 
 async function run(...argv: readonly string[]) {
   const { io, out, err } = memoryMachine();

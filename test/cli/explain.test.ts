@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { command } from '../../src/cli/commands/explain.ts';
 import type { CommandEntry } from '../../src/cli/commands.ts';
 import { main } from '../../src/cli/main.ts';
 import { memoryMachine } from './memory-io.ts';
 
-const commands: readonly CommandEntry[] = [{ name: 'explain', summary: '', load: () => import('../../src/cli/commands/explain.ts') }];
+const commands: readonly CommandEntry[] = [{ name: 'explain', summary: '', load: async () => ({ command }) }];
 
 const SHOP = `services:
   web:

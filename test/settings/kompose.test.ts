@@ -94,18 +94,18 @@ describe('labels of a service', () => {
     );
   });
 
-  it.each<[Labels, object]>([
-    [{ 'kompose.volume.size': '5Gi' }, { size: '5Gi' }],
-    [{ 'kompose.volume.storage-class-name': 'fast' }, { class: 'fast' }],
-    [{ 'kompose.volume.subpath': 'inner' }, { subPath: 'inner' }],
-    [{ 'kompose.volume.type': 'emptyDir' }, { kind: 'emptydir' }],
-    [{ 'kompose.volume.type': 'persistentVolumeClaim' }, { kind: 'claim' }],
-    [{ 'kompose.volume.type': 'hostPath' }, { kind: 'hostpath' }],
-    [{ 'kompose.volume.type': 'configMap' }, { kind: 'configmap' }],
-  ])('%j speaks of all that the service mounts', (labels, mount) => {
+  it.each<[Labels, object, readonly string[]]>([
+    [{ 'kompose.volume.size': '5Gi' }, { size: '5Gi' }, []],
+    [{ 'kompose.volume.storage-class-name': 'fast' }, { class: 'fast' }, []],
+    [{ 'kompose.volume.subpath': 'inner' }, { subPath: 'inner' }, []],
+    [{ 'kompose.volume.type': 'emptyDir' }, { kind: 'emptydir' }, []],
+    [{ 'kompose.volume.type': 'persistentVolumeClaim' }, { kind: 'claim' }, []],
+    [{ 'kompose.volume.type': 'hostPath' }, { kind: 'hostpath' }, ['settings/mount-kind']],
+    [{ 'kompose.volume.type': 'configMap' }, { kind: 'configmap' }, ['settings/mount-kind']],
+  ])('%j speaks of all that the service mounts', (labels, mount, told) => {
     const { settings, diagnostics } = ofService(labels, '    volumes: ["data:/data", "./conf:/conf"]\nvolumes: {data: {}}\n');
     expect(settings).toEqual({ mounts: { '/data': mount, '/conf': mount } });
-    expect(diagnostics).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(told);
   });
 
   it('counts less than what is said of the volume itself', () => {

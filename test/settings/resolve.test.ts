@@ -218,6 +218,38 @@ describe('what is wrong', () => {
     expect(said({ file })).toEqual([told]);
   });
 
+  it.each([
+    ['"data:/x"', 'hostpath', 'claim, emptydir, none'],
+    ['"data:/x"', 'configmap', 'claim, emptydir, none'],
+    ['"/x"', 'secret', 'claim, emptydir, none'],
+    ['{type: tmpfs, target: /x}', 'claim', 'none'],
+    ['"disk:/x"', 'secret', 'claim, emptydir, none, hostpath'],
+  ])('the mount %s as %s', (mount, kind, fit) => {
+    const disk = 'disk: {driver_opts: {type: none, o: bind, device: /srv}}';
+    const compose = `services: {web: {image: a, volumes: [${mount}], x-kubeferry: {mounts: {/x: {kind: ${kind}}}}}}\nvolumes: {data: {}, ${disk}}\n`;
+    expect(said({ compose })).toEqual([`error: The mount /x of web cannot become ${kind}. It can be ${fit}.`]);
+  });
+
+  it.each([
+    ['"./a:/x"', 'configmap'],
+    ['"./a:/x"', 'hostpath'],
+    ['"data:/x"', 'emptydir'],
+    ['"disk:/x"', 'hostpath'],
+  ])('not the mount %s as %s', (mount, kind) => {
+    const disk = 'disk: {driver_opts: {type: none, o: bind, device: /srv}}';
+    const compose = `services: {web: {image: a, volumes: [${mount}], x-kubeferry: {mounts: {/x: {kind: ${kind}}}}}}\nvolumes: {data: {}, ${disk}}\n`;
+    expect(said({ compose })).toEqual([]);
+  });
+
+  it('a volume as what it cannot be, and a label of kompose only warns', () => {
+    const compose =
+      'services: {web: {image: a, volumes: ["data:/x", "./a:/y"], labels: {kompose.volume.type: configMap}}}\nvolumes: {data: {}}\n';
+    expect(said({ compose })).toEqual(['warning: The mount /x of web cannot become configmap. It can be claim, emptydir, none.']);
+    expect(said({ compose: compose.replace(/, labels: [^}]*}/, ''), file: 'volumes: {data: {kind: secret}}' })).toEqual([
+      'error: The volume data cannot become secret. It can be claim, emptydir, none.',
+    ]);
+  });
+
   it('is all told at once, and the rest of what is wrong is left out', () => {
     const { value, diagnostics } = resolve({ file: 'namespace: A\nwaits: none\nstorage: {size: huge}\n' });
     expect(diagnostics).toHaveLength(3);
