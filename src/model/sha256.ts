@@ -7,8 +7,12 @@ export function sha256(data: string | Uint8Array): string {
   const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data;
   const blocks = new DataView(padded(bytes).buffer);
   const state = Int32Array.from(INITIAL);
-  for (let offset = 0; offset < blocks.byteLength; offset += 64) compress(state, schedule(blocks, offset));
-  return [...state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
+  const words = new Int32Array(64);
+  for (let offset = 0; offset < blocks.byteLength; offset += 64) {
+    schedule(words, blocks, offset);
+    compress(state, words);
+  }
+  return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 /** A one bit, zeros, and the length in bits at the end of the last block of 64 bytes. */
@@ -22,27 +26,32 @@ function padded(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return block;
 }
 
-const WORDS = new Int32Array(64);
-
-/** The 16 words of a block and the 48 that follow from them. The array is used again for each block: this runs over every file that is written. */
-function schedule(blocks: DataView, offset: number): Int32Array {
-  for (let i = 0; i < 16; i++) WORDS[i] = blocks.getInt32(offset + 4 * i);
+/** The 16 words of a block and the 48 that follow from them. */
+function schedule(words: Int32Array, blocks: DataView, offset: number): void {
+  for (let i = 0; i < 16; i++) words[i] = blocks.getInt32(offset + 4 * i);
   for (let i = 16; i < 64; i++) {
-    const a = WORDS[i - 15] ?? 0;
-    const b = WORDS[i - 2] ?? 0;
+    const a = at(words, i - 15);
+    const b = at(words, i - 2);
     const low = rotate(a, 7) ^ rotate(a, 18) ^ (a >>> 3);
     const high = rotate(b, 17) ^ rotate(b, 19) ^ (b >>> 10);
-    WORDS[i] = ((WORDS[i - 16] ?? 0) + low + (WORDS[i - 7] ?? 0) + high) | 0;
+    words[i] = at(words, i - 16) + low + at(words, i - 7) + high;
   }
-  return WORDS;
 }
 
+/** The letters of the standard, as variables and not in lists, which are slower: this runs over every byte that is written. */
 function compress(state: Int32Array, words: Int32Array): void {
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+  let a = at(state, 0);
+  let b = at(state, 1);
+  let c = at(state, 2);
+  let d = at(state, 3);
+  let e = at(state, 4);
+  let f = at(state, 5);
+  let g = at(state, 6);
+  let h = at(state, 7);
   for (let i = 0; i < 64; i++) {
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
-    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0)) | 0;
+    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + at(ROUND, i) + at(words, i)) | 0;
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
     h = g;
     g = f;
@@ -53,8 +62,18 @@ function compress(state: Int32Array, words: Int32Array): void {
     b = a;
     a = (first + second) | 0;
   }
-  const sums = [a, b, c, d, e, f, g, h];
-  for (let i = 0; i < 8; i++) state[i] = ((state[i] ?? 0) + (sums[i] ?? 0)) | 0;
+  state[0] = at(state, 0) + a;
+  state[1] = at(state, 1) + b;
+  state[2] = at(state, 2) + c;
+  state[3] = at(state, 3) + d;
+  state[4] = at(state, 4) + e;
+  state[5] = at(state, 5) + f;
+  state[6] = at(state, 6) + g;
+  state[7] = at(state, 7) + h;
+}
+
+function at(list: Int32Array, index: number): number {
+  return list[index] ?? 0;
 }
 
 function rotate(word: number, by: number): number {
