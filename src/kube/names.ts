@@ -5,6 +5,7 @@
 
 const LABEL_LIMIT = 63;
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
+const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const SERVICE_NAME = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const SUBDOMAIN_LIMIT = 253;
 const LABEL_VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$/;
@@ -19,7 +20,7 @@ export function isServiceName(text: string): boolean {
 }
 
 export function isDnsSubdomain(text: string): boolean {
-  return text.length <= SUBDOMAIN_LIMIT && text.split('.').every((label) => DNS_LABEL.test(label));
+  return text.length <= SUBDOMAIN_LIMIT && DNS_SUBDOMAIN.test(text);
 }
 
 export function isLabelValue(text: string): boolean {
