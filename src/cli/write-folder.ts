@@ -60,7 +60,8 @@ function makeFolders(folder: string, undo: (() => void)[]): void {
 
 function stage(target: string, { text, secret }: FolderChange['write'][number], undo: (() => void)[]): string {
   const fresh = `${target}.kubeferry-new`;
-  rmSync(fresh, { force: true });
+  // What a run that was killed has left behind.
+  if (kindAt(fresh) !== 'missing') rmSync(fresh);
   undo.push(() => rmSync(fresh, { force: true }));
   writeFileSync(fresh, text, { flag: 'wx', mode: secret ? 0o600 : 0o666 });
   if (secret) chmodSync(fresh, 0o600);
