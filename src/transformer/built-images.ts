@@ -15,8 +15,15 @@ export function builtImage({ project, settings }: PlannedContext, service: strin
   const { image, build } = project.services[service] ?? {};
   if (build === undefined || settings.services.get(service)?.image !== undefined) return undefined;
   const built = image ?? `${project.name}-${service}`.toLowerCase();
-  const pulled = inRegistry(image ?? `${built}:${tag ?? 'latest'}`, registry);
+  const pulled = inRegistry(image === undefined ? `${built}:${tag ?? 'latest'}` : withTag(image, tag), registry);
   return { service, built, pulled, isPushable: isPushable(pulled) };
+}
+
+/** A name that says which image it is keeps its tag. */
+function withTag(image: string, tag: string | undefined): string {
+  const ref = parseImageRef(image);
+  const isOpen = ref !== undefined && ref.tag === undefined && ref.digest === undefined;
+  return tag === undefined || !isOpen ? image : `${image}:${tag}`;
 }
 
 /** The image under the registry of the settings; a name that already has a registry keeps it. */

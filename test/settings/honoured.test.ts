@@ -33,6 +33,8 @@ services:
     image: example.com/worker:1
     environment: {a b: c}
     networks: [back]
+  tagless: {image: shop/a, build: ./web, networks: [back]}
+  tagged: {image: "shop/b:7", build: ./web, networks: [back]}
 networks: {front: {}, back: {}}
 volumes: {data: {}, cache: {}}
 secrets: {token: {environment: TOKEN}}
@@ -58,6 +60,12 @@ describe('every setting of the project is honoured', () => {
     ['createNamespace', { namespace: 'shop', createNamespace: true }, (r) => r.names[0], 'Namespace shop'],
     ['images.registry', { images: { registry: 'r.io/team' } }, (r) => r.container('web').image, 'r.io/team/project-web:latest'],
     ['images.tag', { images: { tag: '1.2' } }, (r) => r.container('web').image, 'project-web:1.2'],
+    [
+      'images.tag',
+      { images: { tag: '1.2' } },
+      (r) => [r.container('tagless').image, r.container('tagged').image],
+      ['shop/a:1.2', 'shop/b:7'],
+    ],
     ['images.pullSecrets', { images: { pullSecrets: ['pull'] } }, (r) => r.pod('db').imagePullSecrets, [{ name: 'pull' }]],
     ['secretValues', { secretValues: 'existing' }, (r) => r.names.filter((name) => name.startsWith('Secret')), []],
     [

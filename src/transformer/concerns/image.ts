@@ -1,8 +1,7 @@
 /** `image`, `build`, `pull_policy`: what the container runs, and where the nodes get it from. */
 
 import { listAllWords } from '../../diagnostics/list-words.ts';
-import { parseImageRef } from '../../model/image-ref.ts';
-import type { Settings } from '../../model/settings.ts';
+import { builtImage, builtImages } from '../built-images.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, expected, ignored, pod, silently } from '../contribution.ts';
 
@@ -26,62 +25,32 @@ export const image = defineConcern({
   },
 });
 
-function* imageName({ service, name, project, settings, serviceSettings, at }: ServiceContext): Iterable<Contribution> {
-  if (serviceSettings.image !== undefined) {
-    yield container({ image: serviceSettings.image }, at('image'), at('x-kubeferry', 'image'));
-    return;
-  }
-  const { registry } = settings.project.images;
-  if (service.image !== undefined) {
-    yield container({ image: service.build === undefined ? service.image : inRegistry(service.image, registry) }, at('image'));
-    return;
-  }
-  yield container({ image: inRegistry(builtName(project.name, name, settings), registry) }, at('build'));
-}
-
-/** Docker Compose's name for an image that is only built. */
-function builtName(project: string, service: string, { project: { images } }: Settings): string {
-  return `${project}-${service}:${images.tag ?? 'latest'}`.toLowerCase();
+function* imageName(context: ServiceContext): Iterable<Contribution> {
+  const { service, name, serviceSettings, at } = context;
+  const built = builtImage(context, name);
+  if (serviceSettings.image !== undefined) yield container({ image: serviceSettings.image }, at('image'), at('x-kubeferry', 'image'));
+  else if (built !== undefined) yield container({ image: built.pulled }, at(service.image === undefined ? 'build' : 'image'));
+  else if (service.image !== undefined) yield container({ image: service.image }, at('image'));
 }
 
 /** Built here, under a name that says nothing of where to push it: on Docker Hub, names without an owner are not for everyone. */
-function* withoutRegistry({ project, plan, settings }: PlannedContext): Iterable<Contribution> {
-  if (settings.project.images.registry !== undefined) return;
-  const built = [...plan.services.keys()].sort().flatMap((name) => {
-    const { image, build } = project.services[name] ?? {};
-    if (build === undefined || settings.services.get(name)?.image !== undefined) return [];
-    const known = image ?? builtName(project.name, name, settings);
-    return isPushable(known) ? [] : [{ name, image: known, path: ['services', name, 'build'] }];
-  });
+function* withoutRegistry(context: PlannedContext): Iterable<Contribution> {
+  const built = builtImages(context).filter(({ isPushable }) => !isPushable);
   const [first, ...others] = built;
   if (first === undefined) return;
-  const services = listAllWords(built.map(({ name }) => name));
-  const images = listAllWords(built.map((each) => each.image));
+  const services = listAllWords(built.map(({ service }) => service));
+  const images = listAllWords(built.map(({ pulled }) => pulled));
   yield diagnose({
     code: 'convert/build-without-registry',
     severity: 'warning',
-    path: first.path,
+    path: ['services', first.service, 'build'],
     message:
       others.length === 0
         ? `The image of ${services} is built here, and the name ${images} has no registry that the nodes of a cluster could pull it from.`
         : `The images of ${services} are built here, and the names ${images} have no registry that the nodes of a cluster could pull them from.`,
     help: `Push ${others.length === 0 ? 'it' : 'them'} to a registry, and name that registry with --registry or in \`image\`.`,
-    related: others.map(({ path }) => ({ message: 'built here', path })),
+    related: others.map(({ service }) => ({ message: 'built here', path: ['services', service, 'build'] })),
   });
-}
-
-function isPushable(image: string): boolean {
-  return registryOf(image) !== undefined || parseImageRef(image)?.path.includes('/') === true;
-}
-
-/** The image under the registry of the settings; a name that already has a registry keeps it. */
-function inRegistry(name: string, registry: string | undefined): string {
-  if (registry === undefined || registryOf(name) !== undefined) return name;
-  return `${registry.replace(/\/+$/, '')}/${name}`;
-}
-
-function registryOf(name: string): string | undefined {
-  return parseImageRef(name)?.domain;
 }
 
 /** Once for the project, so that nothing below `build` goes unmentioned; the README of the result says how the images get to a registry. */
