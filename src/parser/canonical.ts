@@ -10,7 +10,7 @@ import { expandEnvFile, expandFlag, expandGpus, expandItem, expandMember } from 
 import { expandDependsOn, expandNames } from './short-syntax/names.ts';
 import { expandContexts, expandSsh } from './short-syntax/pairs.ts';
 import { expandPortList } from './short-syntax/ports.ts';
-import type { ShortSyntax } from './short-syntax/short-syntax.ts';
+import { MAX_PORTS, type ShortSyntax } from './short-syntax/short-syntax.ts';
 import { expandVolume } from './short-syntax/volume.ts';
 import type { SourceNode } from './source-tree.ts';
 
@@ -49,7 +49,11 @@ const SHORT_SYNTAXES = patternTree<ShortSyntax>({
 /** A canonical model comes out as it is, so that the pass can be repeated after each file. */
 export function canonicalize(root: SourceNode, options: CanonicalizeOptions = {}): Outcome<SourceNode> {
   const diagnostics: Diagnostic[] = [];
-  const common = { isLenient: options.ignoreParseErrors ?? false, report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic) };
+  const common = {
+    isLenient: options.ignoreParseErrors ?? false,
+    budget: { ports: MAX_PORTS },
+    report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
+  };
   const value = rewriteTree(root, SHORT_SYNTAXES, (node, expand, path) => expand(node, { ...common, path }));
   return { value, diagnostics };
 }

@@ -8,6 +8,7 @@ import { applyResets } from './merge/reset.ts';
 import { isRemote, type Scope } from './scope.ts';
 import { type ServiceTable, tableOf } from './service-table.ts';
 import { reportGap, type Session, take } from './session.ts';
+import { MAX_COPIED, mayCopy } from './size-limits.ts';
 import { broughtBy, isNull, mapAt, mapNode, spanOf, stringAt, stringOf, withEntries, withoutEntry } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
 
@@ -44,7 +45,8 @@ export function applyExtends(session: Session, { root, scope, file, resets }: Ex
     });
     extended.push([name, resolveService(session, scope, { table, name }) ?? service]);
   }
-  return extended.length === 0 ? root : withEntries(root, [['services', withEntries(services, extended)]]);
+  // What was put together so far is dropped: later passes would take long over it.
+  return extended.length === 0 || session.copied > MAX_COPIED ? root : withEntries(root, [['services', withEntries(services, extended)]]);
 }
 
 interface Target {
@@ -79,7 +81,9 @@ function resolveService(session: Session, scope: Scope, start: Target): SourceNo
 
 function extend(session: Session, { table, name, service, use }: Link, base: SourceNode | undefined): SourceNode {
   const merged =
-    base?.kind === 'map' ? take(session, mergeService(broughtBy(resetBase(base, name, table), 'extends', use), service)) : service;
+    base?.kind === 'map' && mayCopy(session, base, use)
+      ? take(session, mergeService(broughtBy(resetBase(base, name, table), 'extends', use), service))
+      : service;
   table.done.set(name, merged);
   return merged;
 }

@@ -8,6 +8,7 @@ import { mergeIncluded } from './merge/merge.ts';
 import { applyResets } from './merge/reset.ts';
 import { type FileToLoad, type IncludeStep, isRemote, type Scope } from './scope.ts';
 import { reportGap, type Session, take } from './session.ts';
+import { MAX_COPIED, mayCopy } from './size-limits.ts';
 import { asMap, broughtBy, mapAt, mapNode, withoutEntry } from './source-edit.ts';
 import type { SourceMap } from './source-tree.ts';
 
@@ -38,9 +39,10 @@ export function applyIncludes(session: Session, request: IncludeRequest): Source
   let root = local;
   for (const entry of take(session, readIncludeEntries(include))) {
     const included = loadEntry(session, entry, request);
-    if (included !== undefined) root = asMap(take(session, mergeIncluded(applyResets(resourcesOf(included, entry), resets), root)));
+    if (included !== undefined && mayCopy(session, included, entry.at))
+      root = asMap(take(session, mergeIncluded(applyResets(resourcesOf(included, entry), resets), root)));
   }
-  return root;
+  return session.copied > MAX_COPIED ? local : root;
 }
 
 function resourcesOf(included: SourceMap, entry: IncludeEntry): SourceMap {

@@ -14,6 +14,7 @@ import { revealContent } from './resolve-environment.ts';
 import type { Scope } from './scope.ts';
 import { mergeServiceFiles } from './service-environment.ts';
 import { addAll, openSession, reportAll, type Session, take } from './session.ts';
+import { checkSize } from './size-limits.ts';
 import { asMap, stringOf, withEntries } from './source-edit.ts';
 import type { SourceMap } from './source-tree.ts';
 
@@ -54,7 +55,9 @@ function completeModel(session: Session, model: SourceMap, { profiles, environme
   addAll(session.consumed, decoded.consumed);
   const { root, disabled } = applyProfiles(session, asMap(take(session, decoded)), profiles);
   reportAll(session, checkConsistency(root, { disabled, hasGaps: session.hasGaps }));
-  return mergeServiceFiles(session, root, environment);
+  const whole = mergeServiceFiles(session, root, environment);
+  reportAll(session, checkSize(whole));
+  return whole;
 }
 
 function projectScope(request: LoadRequest, { directory }: ProjectSetting, environment: Environment): Scope {

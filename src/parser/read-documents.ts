@@ -26,7 +26,10 @@ function parse(session: Session, file: string, use: Span | undefined): readonly 
   if (bytes === undefined) return [];
   const { text, documents, diagnostics } = readYaml(file, bytes);
   session.sources.set(file, text);
-  const wrongRoots = documents.filter((document) => document.kind !== 'map').map(wrongRoot);
+  const wrongRoots = documents
+    .slice(0, MAX_DOCUMENTS)
+    .filter((document) => document.kind !== 'map')
+    .map(wrongRoot);
   reportReading(session, { file, use, diagnostics: [...diagnostics, ...wrongRoots] });
   if (wrongRoots.length > 0 || hasErrors(diagnostics)) session.hasGaps = true;
   if (documents.length > MAX_DOCUMENTS) reportExcess(session, documents.at(MAX_DOCUMENTS)?.origin);

@@ -30,6 +30,9 @@ export interface Session {
   readonly models: Map<string, SourceMap>;
   /** Services of files that others extend, by all that they depend on. */
   readonly tables: Map<string, ServiceTable>;
+  /** Nodes that `extends` and `include` copied so far, and how many are in each of those seen. */
+  copied: number;
+  readonly weights: WeakMap<SourceNode, number>;
   /** Part of the project could not be read: what refers to it is not to be called undefined. */
   hasGaps: boolean;
 }
@@ -51,6 +54,8 @@ export function openSession(request: LoadRequest): Session {
     documents: new Map(),
     models: new Map(),
     tables: new Map(),
+    copied: 0,
+    weights: new WeakMap(),
     hasGaps: false,
   };
 }

@@ -157,7 +157,7 @@ networks: {n: {external: {name: x}}}
   it('puts an end to absurd ranges', () => {
     const ranges = Array.from({ length: 50 }, () => '"1-65535:1-65535"').join(', ');
     const { value, diagnostics } = canonicalize(tree(`services: {web: {ports: [${ranges}]}}`));
-    expect(diagnostics[0]?.message).toBe('the service has more than 65536 ports');
+    expect(diagnostics[0]?.message).toBe('the ranges of the project name more than 40000 ports');
     const ports = at(value, 'services', 'web', 'ports');
     expect(ports?.kind === 'list' && ports.items.length).toBeLessThan(66_000);
   });

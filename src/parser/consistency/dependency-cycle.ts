@@ -57,6 +57,9 @@ function step(graph: Graph, name: string): Step {
   return { name, targets: [...(graph.get(name)?.keys() ?? [])].sort().values() };
 }
 
+/** Links of a circle that are listed in a message. */
+const MAX_SHOWN = 20;
+
 function describe(graph: Graph, circle: readonly string[]): Diagnostic {
   const edges = circle.flatMap((name, i) => {
     const dependency = graph.get(name)?.get(circle[(i + 1) % circle.length] ?? name);
@@ -64,11 +67,12 @@ function describe(graph: Graph, circle: readonly string[]): Diagnostic {
   });
   const [first, ...rest] = edges;
   if (first === undefined) throw new Error('A circle of dependencies has edges');
-  const chain = [...circle, circle[0]].map((name) => `\`${name}\``).join(' -> ');
+  const shown = [...circle.slice(0, MAX_SHOWN), ...(circle.length > MAX_SHOWN ? ['…'] : []), circle[0]];
+  const chain = shown.map((name) => (name === '…' ? name : `\`${name}\``)).join(' -> ');
   return problemAt(first.place, {
     code: 'compose/dependency-cycle',
     message: circle.length === 1 ? `service \`${first.name}\` depends on itself` : `services depend on each other: ${chain}`,
     help: 'Remove one of these dependencies; let the service that can wait retry its connection instead.',
-    related: rest.map(({ name, verb, target, place }) => seeAlso(`\`${name}\` ${verb} \`${target}\``, place)),
+    related: rest.slice(0, MAX_SHOWN).map(({ name, verb, target, place }) => seeAlso(`\`${name}\` ${verb} \`${target}\``, place)),
   });
 }

@@ -38,7 +38,7 @@ interface Run {
 }
 
 /** For all values of a document together: each may be long, but not all of many. */
-const MAX_GROWN = 64 * 1024 * 1024;
+const MAX_GROWN = 4 * 1024 * 1024;
 
 interface Place {
   readonly path: Path;

@@ -4,11 +4,8 @@ import { type ExpandedPort, expandPorts, type PortSpec, parsePortSpec, sizeOf } 
 import { goPrint } from '../merge/go-print.ts';
 import { added, mapNode, stringNode } from '../source-edit.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
-import { type Expansion, refuse, type ShortSyntax } from './short-syntax.ts';
+import { type Expansion, MAX_PORTS, refuse, type ShortSyntax } from './short-syntax.ts';
 import { sliceScalar } from './slice-scalar.ts';
-
-/** More ports than there are: beyond it, ranges are a mistake or an attack. */
-const MAX_PORTS = 65_536;
 
 const HELP = 'Write `"8080:80"`: the port of the host, a colon, the port of the container; `"127.0.0.1:8080:80/udp"` is the full form.';
 
@@ -17,22 +14,29 @@ export const expandPortList: ShortSyntax = (node, expansion) => {
   const items: SourceNode[] = [];
   let changed = false;
   for (const [index, item] of node.items.entries()) {
-    const entries = expandItem(item, { ...expansion, path: [...expansion.path, index] }, MAX_PORTS - items.length);
+    const entries = expandItem(item, { ...expansion, path: [...expansion.path, index] });
     changed ||= entries[0] !== item;
-    items.push(...entries);
+    for (const entry of entries) items.push(entry);
   }
   return changed ? { ...node, items } : node;
 };
 
-function expandItem(item: SourceNode, expansion: Expansion, room: number): readonly SourceNode[] {
+function expandItem(item: SourceNode, expansion: Expansion): readonly SourceNode[] {
   if (item.kind !== 'scalar') return [item];
   if (item.type !== 'str' && item.type !== 'int') {
     return [refuse(item, expansion, { message: `${goPrint(item)} is no port`, help: HELP })];
   }
   const spec = parsePortSpec(String(item.value));
   if ('problem' in spec) return [refuse(item, expansion, { message: spec.problem, help: helpFor(item) })];
-  if (sizeOf(spec.container) > room) {
-    return [refuse(item, expansion, { message: `the service has more than ${MAX_PORTS} ports`, help: 'Publish the ports that are used.' })];
+  const more = sizeOf(spec.container) - 1;
+  expansion.budget.ports -= more;
+  if (more > 0 && expansion.budget.ports < 0) {
+    return [
+      refuse(item, expansion, {
+        message: `the ranges of the project name more than ${MAX_PORTS} ports`,
+        help: 'Publish the ports that are used.',
+      }),
+    ];
   }
   return expandPorts(spec).map((port) => longForm(item, spec, port));
 }

@@ -4,10 +4,15 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../model/path.ts';
 import type { SourceNode } from '../source-tree.ts';
 
+/** Ports that ranges may name in one model: they are written in a few characters, and each becomes an entry. */
+export const MAX_PORTS = 40_000;
+
 export interface Expansion {
   readonly path: Path;
   /** Text that cannot be read stays as it is, without a word: it may hold variables that were not filled in. */
   readonly isLenient: boolean;
+  /** What is left for all services together. */
+  readonly budget: { ports: number };
   readonly report: (diagnostic: Diagnostic) => void;
 }
 

@@ -1,0 +1,70 @@
+/** Limits on what a small file may grow into: by ranges, by `extends` and `include`, by files of variables. */
+
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../model/origins.ts';
+import type { Path } from '../model/path.ts';
+import { reportGap, type Session } from './session.ts';
+import type { SourceNode } from './source-tree.ts';
+
+/** Members of one list or mapping. Ten thousand services are five times less; lists in real files have some hundred members at most. */
+export const MAX_MEMBERS = 50_000;
+
+/** Nodes that `extends` and `include` copy in one load: ten thousand services may share a base of fifty values. */
+export const MAX_COPIED = 500_000;
+
+/** Every list and mapping of the finished model that is larger than anyone means it to be. */
+export function checkSize(root: SourceNode): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  visit(root, [], diagnostics);
+  return diagnostics;
+}
+
+function visit(node: SourceNode, path: Path, diagnostics: Diagnostic[]): void {
+  if (node.kind === 'scalar') return;
+  const children = node.kind === 'list' ? node.items.entries() : node.entries.entries();
+  const size = node.kind === 'list' ? node.items.length : node.entries.size;
+  if (size > MAX_MEMBERS) diagnostics.push(tooLarge({ noun: node.kind === 'list' ? 'list' : 'mapping', size, path, at: node.origin }));
+  else for (const [segment, child] of children) if (child.kind !== 'scalar') visit(child, [...path, segment], diagnostics);
+}
+
+interface Excess {
+  readonly noun: 'list' | 'mapping';
+  readonly size: number;
+  readonly path: Path;
+  readonly at: Span;
+}
+
+function tooLarge({ noun, size, path, at }: Excess): Diagnostic {
+  return {
+    code: 'compose/too-large',
+    severity: 'error',
+    message: `the ${noun} has ${size} members; no more than ${MAX_MEMBERS} are read`,
+    help: 'Split it, or leave out what is not used.',
+    path,
+    at,
+  };
+}
+
+/** Counts the nodes of what is copied to another place. False, with an error reported once, when that is too much. */
+export function mayCopy(session: Session, node: SourceNode, use: Span): boolean {
+  if (session.copied > MAX_COPIED) return false;
+  session.copied += weightOf(session, node);
+  if (session.copied <= MAX_COPIED) return true;
+  reportGap(session, {
+    code: 'compose/too-large',
+    message: `\`extends\` and \`include\` bring in more than ${MAX_COPIED} values`,
+    help: 'Let fewer services extend the large ones, and include each file once.',
+    at: use,
+  });
+  return false;
+}
+
+function weightOf(session: Session, node: SourceNode): number {
+  if (node.kind === 'scalar') return 1;
+  const known = session.weights.get(node);
+  if (known !== undefined) return known;
+  let weight = 1;
+  for (const child of node.kind === 'list' ? node.items : node.entries.values()) weight += weightOf(session, child);
+  session.weights.set(node, weight);
+  return weight;
+}
