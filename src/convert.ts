@@ -41,7 +41,7 @@ export function convert(request: ConvertRequest): Conversion {
     bundle.expected,
   );
   const diagnostics = locate([...read, ...asked, ...decided, ...faults], places);
-  const usable = !hasErrors(faults);
+  const usable = !hasErrors(faults) && bundle.objects.some(({ owner }) => owner !== undefined);
   const files = usable ? emit({ bundle, composeFiles: fileNames(loaded), notes: notesOf(diagnostics) }, packOf(request.format)) : [];
   return { files, bundle, loaded, diagnostics, sources };
 }

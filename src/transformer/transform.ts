@@ -52,9 +52,20 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
       ...checkPodSecurity(withPlan, finished),
       ...fateDiagnostics(contributions, entries, loaded.origins),
       ...unmapped.map(unaccounted),
+      ...(plan.workloads.size === 0 ? [NOTHING] : []),
     ],
   };
 }
+
+/** A project whose services are all left out. */
+const NOTHING: Diagnostic = {
+  code: 'convert/nothing',
+  severity: 'error',
+  path: ['services'],
+  part: 'key',
+  message: 'There is nothing to convert: no service is part of the result.',
+  help: 'Name the profiles whose services are wanted with `--profile`, or take back the settings that leave the services out.',
+};
 
 function contributed(contributions: readonly Attributed[]): readonly Diagnostic[] {
   return contributions.flatMap(({ contribution }) => (contribution.to === 'diagnostics' ? [contribution.diagnostic] : []));

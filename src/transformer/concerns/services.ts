@@ -1,6 +1,5 @@
 /** Under which name and on which ports a service is reached from the other Pods, and from outside through a load balancer or the nodes. */
 
-import { listWords } from '../../diagnostics/list-words.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, mapped, object } from '../contribution.ts';
@@ -10,6 +9,7 @@ import { freePublicName, headlessName } from '../plan/ports/service-names.ts';
 import { servicePorts } from '../plan/ports/service-ports.ts';
 import type { PortPlan } from '../plan/ports.ts';
 import { addressFamilies, appProtocolOf, innerPort, serviceObject } from './service-object.ts';
+import { toldUnknownPorts, unknownPort, whyNamed } from './unknown-ports.ts';
 
 export const services = defineConcern({
   name: 'services',
@@ -23,6 +23,7 @@ export const services = defineConcern({
     yield* governingService(context, ports);
     yield* publicService(context);
   },
+  mapProject: toldUnknownPorts,
 });
 
 function* endpointMode({ service, at }: ServiceContext): Iterable<Contribution> {
@@ -37,11 +38,12 @@ function* endpointMode({ service, at }: ServiceContext): Iterable<Contribution> 
 
 /** A name is needed by what listens on something, and by what others address although no port of it is known. */
 function* innerService(context: ServiceContext, ports: readonly PortPlan[]): Iterable<Contribution> {
-  const { name, servicePlan, workload, serviceSettings, service, plan } = context;
-  const users = [...(plan.hostnames.hosts.addressedBy.get(name) ?? [])].sort();
-  const runsOnce = workload.kind.choice === 'Job' || workload.kind.choice === 'CronJob';
-  if (ports.length === 0 && (users.length === 0 || runsOnce)) return;
-  if (ports.length === 0) yield unknownPort(context, users);
+  const { name, servicePlan, workload, serviceSettings, service } = context;
+  if (ports.length === 0) {
+    const why = whyNamed(context, servicePlan);
+    if (why === undefined) return;
+    if (why === 'used') yield unknownPort(context);
+  }
   const { sessionAffinity } = serviceSettings;
   const isHeadless = serviceSettings.headless === true || service.deploy?.endpoint_mode === 'dnsrr' || ports.length === 0;
   const spec = {
@@ -60,21 +62,6 @@ export function ownPlaces(name: string, ports: readonly PortPlan[]): readonly Pa
 function ipv6Places({ plan, workload }: ServiceContext): readonly Path[] {
   const networks = plan.networks.memberships.get(workload.lead) ?? [];
   return networks.filter((key) => plan.networks.networks.get(key)?.ipv6 === true).map((key) => ['networks', key, 'enable_ipv6']);
-}
-
-/** That others name it is a reason for concern; that they start after it may be all there is. */
-function unknownPort({ name, plan }: ServiceContext, users: readonly string[]): Contribution {
-  const isNamed = plan.hostnames.hosts.uses.get(name)?.some(({ by }) => by !== name) === true;
-  const who = listWords(users);
-  const verb = isNamed ? 'use' : 'depend on';
-  return diagnose({
-    code: 'convert/unknown-port',
-    severity: isNamed ? 'warning' : 'info',
-    path: ['services', name],
-    part: 'key',
-    message: `${who} ${users.length === 1 ? verb.replace(/^(use|depend)/, '$1s') : verb} ${name}, but nothing tells on which port it listens. Its name leads straight to its Pods (a headless Service), on every port.`,
-    help: `Write the port into the compose file: \`expose: ["8080"]\`.`,
-  });
 }
 
 /** A StatefulSet needs a headless Service, which gives each of its Pods a name, ready or not. */

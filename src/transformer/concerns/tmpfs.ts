@@ -30,12 +30,12 @@ export const tmpfs = defineConcern({
         );
         continue;
       }
-      if (others.length > 0) {
+      const lost = others.filter((option) => !AS_USUAL.has(option));
+      if (lost.length > 0)
         yield approximated(
           at('tmpfs', i),
-          `${others.join(', ')} cannot be asked of a folder in memory: it is writable for all, and executable.`,
+          `A folder in memory has no mount options: it is writable for all and without ${lost.join(', ')}.`,
         );
-      }
       if (!seen.has(target)) yield* memoryFolder(context, { target, bytes, path: at('tmpfs', i) });
       seen.add(target);
     }
@@ -44,6 +44,9 @@ export const tmpfs = defineConcern({
     else yield* memoryFolder(context, { target: SHARED_MEMORY, bytes: parseBytes(service.shm_size), path: at('shm_size') });
   },
 });
+
+/** What a folder in memory is anyway. */
+const AS_USUAL: ReadonlySet<string> = new Set(['rw', 'mode=1777', 'mode=01777', 'mode=777', 'mode=0777']);
 
 interface MemoryFolder {
   readonly target: string;

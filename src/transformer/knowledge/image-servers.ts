@@ -9,8 +9,8 @@ const CACHES_AND_PROXIES: readonly Row[] = [
   ['Caddy', 'caddy lucaslorentz/caddy-docker-proxy', 'http:80 https:443', { data: ['/data', '/config'] }],
   ['Traefik', 'traefik', 'http:80'],
   ['Apache httpd', 'httpd', 'http:80'],
-  ['Apache httpd', 'php wordpress nextcloud drupal joomla', 'http:80', { tag: /apache/ }],
-  ['PHP-FPM', 'php wordpress nextcloud drupal joomla', 'fastcgi:9000', { tag: /fpm/ }],
+  ['Apache httpd', 'php', 'http:80', { tag: /apache/ }],
+  ['PHP-FPM', 'php', 'fastcgi:9000', { tag: /fpm/ }],
   ['Tomcat', 'tomcat', 'http:8080'],
   ['nginx-proxy', 'nginxproxy/nginx-proxy jwilder/nginx-proxy', 'http:80 https:443'],
   ['Nginx Proxy Manager', 'jc21/nginx-proxy-manager', 'http:80 https:443 admin:81', { data: ['/data', '/etc/letsencrypt'] }],
@@ -57,10 +57,14 @@ const OBSERVABILITY: readonly Row[] = [
 ];
 
 const APPLICATIONS: readonly Row[] = [
+  ['WordPress', 'wordpress', 'fastcgi:9000', { data: ['/var/www/html'], tag: /fpm/ }],
   ['WordPress', 'wordpress', 'http:80', { data: ['/var/www/html'] }],
+  ['Nextcloud', 'nextcloud', 'fastcgi:9000', { data: ['/var/www/html'], tag: /fpm/ }],
   ['Nextcloud', 'nextcloud', 'http:80', { data: ['/var/www/html'] }],
+  ['Drupal', 'drupal', 'fastcgi:9000', { tag: /fpm/ }],
   ['Drupal', 'drupal', 'http:80'],
-  ['Joomla', 'joomla', 'http:80'],
+  ['Joomla', 'joomla', 'fastcgi:9000', { data: ['/var/www/html'], tag: /fpm/ }],
+  ['Joomla', 'joomla', 'http:80', { data: ['/var/www/html'] }],
   ['Ghost', 'ghost', 'http:2368', { data: ['/var/lib/ghost/content'], user: 1000, group: 1000 }],
   ['Adminer', 'adminer', 'http:8080'],
   ['phpMyAdmin', 'phpmyadmin phpmyadmin/phpmyadmin', 'http:80'],

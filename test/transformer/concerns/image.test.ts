@@ -36,8 +36,8 @@ describe('images that are built', () => {
   it('account for their build sections in one message for the project', () => {
     const out = convertText('services:\n  a: {build: {context: ., target: prod}, image: owner/a}\n  b: {build: ., image: owner/b}\n');
     expect(out.fate('services.a.build.target')).toBe('ignored');
-    expect(out.diagnostics.map(({ code, message }) => `${code} ${message}`)).toEqual([
-      'convert/build The images of a and b must be built before; what `build` says (3 values) is for the builder.',
+    expect(out.said('convert/build')).toEqual([
+      'The images of a and b must be built before; what `build` says (3 values) is for the builder.',
     ]);
   });
 });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { convert } from '../../../src/convert.ts';
+import { memoryFiles } from '../../../src/parser/memory-files.ts';
 import { convertText } from '../conversion.ts';
 
 describe('services whose profiles are off', () => {
+  it('leave nothing to convert when they are all', () => {
+    const text = 'services: {mail: {image: b, profiles: [dev]}}';
+    expect(convertText(text).said('convert/nothing')).toHaveLength(1);
+    expect(convertText(text, { environment: { COMPOSE_PROFILES: 'dev' } }).said('convert/nothing')).toEqual([]);
+    const files = memoryFiles({ '/p/compose.yaml': text });
+    expect(convert({ files, cwd: '/p', environment: {} }).files).toEqual([]);
+  });
+
   it('are left out, which is said', () => {
     const out = convertText('services: {web: {image: a}, mail: {image: b, profiles: [dev, test]}}');
     expect(out.names).toEqual(['Deployment web']);

@@ -112,6 +112,36 @@ describe('Services inside the cluster', () => {
   });
 });
 
+describe('services that are not known to listen', () => {
+  it.each([
+    [
+      'has its own name for a host name',
+      'hostname: web',
+      ['web headless'],
+      'convert/unknown-port',
+      'Nothing tells on which ports web listens.',
+    ],
+    ['has another host name', 'hostname: www', [], 'convert/no-service', 'There is no Service for web, since'],
+    ['has none', 'command: [work]', [], 'convert/no-service', 'There is no Service for web, since'],
+  ] as const)('one that %s', (_, lines, expected, code, part) => {
+    const converted = convertText(web(lines));
+    expect(servicesOf(converted)).toEqual(expected);
+    expect(converted.said(code)[0]).toContain(part);
+  });
+
+  it('are told of at once', () => {
+    const converted = convertText(
+      'services: {a: {image: x/a}, b: {image: x/b}, c: {image: x/c, hostname: c}, d: {image: x/d, hostname: d}}',
+    );
+    expect(converted.said('convert/no-service')).toEqual([expect.stringContaining('There is no Service for a and b')]);
+    expect(converted.said('convert/unknown-port')).toEqual([expect.stringContaining('on which ports c and d listen. Their names lead')]);
+  });
+
+  it.each(['restart: "no"', 'network_mode: none', 'ports: ["80"]'])('are not those with %s', (lines) => {
+    expect(convertText(web(lines)).codes()).not.toContain('convert/no-service');
+  });
+});
+
 describe('Services for the outside', () => {
   it.each([
     [

@@ -29,7 +29,8 @@ describe('tmpfs', () => {
     ['/tmp', 'mapped'],
     ['/tmp:size=1g', 'mapped'],
     ['/tmp:size=50%', 'approximated'],
-    ['/tmp:noexec', 'approximated'],
+    ['/tmp:rw,mode=1777', 'mapped'],
+    ['/tmp:rw,noexec', 'approximated'],
     ['tmp', 'unsupported'],
   ])('%s is %s', (entry, fate) => {
     const out = convertText(`services: { app: { image: app:1, tmpfs: ["${entry}"] } }`);

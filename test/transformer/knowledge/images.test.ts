@@ -25,7 +25,7 @@ describe('knowledgeOf', () => {
     ['quay.io/coreos/etcd:v3.5', 'etcd'],
     ['php:8.3-fpm-alpine', 'PHP-FPM'],
     ['php:8.3-apache', 'Apache httpd'],
-    ['wordpress:6-fpm', 'PHP-FPM'],
+    ['wordpress:6-fpm', 'WordPress'],
     ['wordpress', 'WordPress'],
     ['docker:27-dind', 'Docker'],
     ['influxdb:2.7', 'InfluxDB'],
