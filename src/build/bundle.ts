@@ -3,6 +3,7 @@
 import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type BuildOptions, type BuildResult, build, transform } from 'esbuild';
+import { SETTINGS_SCHEMA } from '../settings/schema.ts';
 import { keepBytecode } from './bytecode.ts';
 import { licencesText } from './licences.ts';
 
@@ -50,6 +51,9 @@ export async function run(): Promise<void> {
   chmodSync(join(outdir, 'cli.cjs'), 0o755);
   // The same program under the ending that the other files of the package have; `bin` names the one that starts faster.
   writeFileSync(join(outdir, 'cli.js'), "import './cli.cjs';\n");
+  // For editors: `# yaml-language-server: $schema=…`.
+  const settingsSchema = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...SETTINGS_SCHEMA };
+  writeFileSync(join(outdir, 'kubeferry.schema.json'), `${JSON.stringify(settingsSchema, undefined, 2)}\n`);
   writeFileSync(join(outdir, 'LICENSES.txt'), licencesText(results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))));
   await keepBytecode(join(outdir, 'program'));
 }

@@ -90,7 +90,7 @@ function* secretObject(context: PlannedContext, secret: SourcePlan): Iterable<Co
     yield unsupported(
       [...path, 'driver'],
       `The secret driver ${source.driver} is a plug-in of Docker.`,
-      'Use External Secrets (`secrets: external-secrets`) for a store outside the cluster.',
+      'Use External Secrets (`secretValues: external-secrets`, or `--secrets external-secrets`) for a store outside the cluster.',
     );
   }
   for (const key of Object.keys(source.driver_opts ?? {}))
