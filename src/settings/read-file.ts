@@ -12,7 +12,7 @@ import type { Placing } from './check.ts';
 import { checkFile } from './check-file.ts';
 import type { WrittenFile } from './written.ts';
 
-export const SETTINGS_FILE = 'kubeferry.yaml';
+const SETTINGS_FILE = 'kubeferry.yaml';
 
 export interface SettingsFile {
   readonly written: WrittenFile;

@@ -16,7 +16,7 @@ interface Label {
   readonly path: Path;
 }
 
-export const PREFIX = 'kompose.';
+const PREFIX = 'kompose.';
 
 export class LabelReader {
   readonly diagnostics: Diagnostic[] = [];
