@@ -1,6 +1,7 @@
 /** `image`, `build`, `pull_policy`: what the container runs, and where the nodes get it from. */
 
 import { listAllWords } from '../../diagnostics/list-words.ts';
+import { parseImageRef } from '../../model/image-ref.ts';
 import { builtImage, builtImages } from '../built-images.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, expected, ignored, pod, silently } from '../contribution.ts';
@@ -31,6 +32,19 @@ function* imageName(context: ServiceContext): Iterable<Contribution> {
   if (serviceSettings.image !== undefined) yield container({ image: serviceSettings.image }, at('image'), at('x-kubeferry', 'image'));
   else if (built !== undefined) yield container({ image: built.pulled }, at(service.image === undefined ? 'build' : 'image'));
   else if (service.image !== undefined) yield container({ image: service.image }, at('image'));
+  const named = serviceSettings.image ?? built?.pulled ?? service.image;
+  if (named !== undefined && parseImageRef(named) === undefined) yield noImageName(context, named);
+}
+
+/** Docker refuses it, too, but only when the service starts. */
+function noImageName({ name, at }: ServiceContext, image: string): Contribution {
+  return diagnose({
+    code: 'convert/image-name',
+    severity: 'error',
+    path: at('image'),
+    message: `${JSON.stringify(image)} is no name of an image, so no node can pull the image of ${name}.`,
+    help: 'Set the variables that it is made of, or correct it: `registry.example.com/shop/app:1.4`, in lower case.',
+  });
 }
 
 /** Built here, under a name that says nothing of where to push it: on Docker Hub, names without an owner are not for everyone. */
@@ -81,10 +95,14 @@ const PULL_POLICIES: Readonly<Record<string, 'Always' | 'IfNotPresent' | 'Never'
   build: 'IfNotPresent',
 };
 
-function* pullPolicy({ service, serviceSettings, at }: ServiceContext): Iterable<Contribution> {
+function* pullPolicy(context: ServiceContext): Iterable<Contribution> {
+  const { service, serviceSettings, name, at } = context;
   const asked = serviceSettings.imagePullPolicy;
   const written = service.pull_policy;
   if (asked !== undefined) yield container({ imagePullPolicy: asked }, at('pull_policy'));
+  // Where it cannot be pulled, it may have been loaded into the nodes; `latest` alone would make them ask a registry at every start.
+  if (asked === undefined && written === undefined && builtImage(context, name)?.isPushable === false)
+    yield container({ imagePullPolicy: 'IfNotPresent' }, at('build'));
   if (written === undefined || asked !== undefined) return;
   const known = PULL_POLICIES[written];
   yield container({ imagePullPolicy: known ?? 'Always' }, at('pull_policy'));

@@ -33,11 +33,33 @@ describe('images that are built', () => {
     expect(convertText(`services:\n  ${service}\n`).said('convert/build-without-registry')).toEqual([]);
   });
 
+  it.each([
+    ['a: {build: .}', 'IfNotPresent'],
+    ['a: {build: ., pull_policy: always}', 'Always'],
+    ['a: {build: ., image: owner/a}', undefined],
+    ['a: {image: a}', undefined],
+  ])('may be in the nodes already where no registry has them: %s', (service, expected) => {
+    expect(convertText(`services:\n  ${service}\n`).container('a').imagePullPolicy).toBe(expected);
+  });
+
   it('account for their build sections in one message for the project', () => {
     const out = convertText('services:\n  a: {build: {context: ., target: prod}, image: owner/a}\n  b: {build: ., image: owner/b}\n');
     expect(out.fate('services.a.build.target')).toBe('ignored');
     expect(out.said('convert/build')).toEqual([
       'The images of a and b must be built before; what `build` says (3 values) is for the builder.',
     ]);
+  });
+});
+
+describe('names of images', () => {
+  it.each([
+    ['/app:1', true],
+    ['app:', true],
+    ['My/App/x', true],
+    ['app:-', true],
+    ['app:1-', false],
+    [`registry.example.com:5000/shop/app@sha256:${'a'.repeat(64)}`, false],
+  ])('that no node can pull are an error: %s (%s)', (image, isWrong) => {
+    expect(convertText(`services: {a: {image: "${image}"}}`).codes().includes('convert/image-name')).toBe(isWrong);
   });
 });
