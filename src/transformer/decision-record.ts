@@ -1,11 +1,18 @@
 /** The plan's decisions as sentences for the user, in a fixed order. */
 
+import { listAllWords } from '../diagnostics/list-words.ts';
 import type { DecisionRecord } from './bundle.ts';
 import { networkDecisions } from './network-decisions.ts';
 import type { Plan, WorkloadPlan } from './plan.ts';
 
 export function recordDecisions(plan: Plan): readonly DecisionRecord[] {
-  return [...[...plan.workloads.values()].flatMap((workload) => [kindOf(workload), ...replicasOf(workload)]), ...networkDecisions(plan)];
+  const ofWorkloads = [...plan.workloads.values()].flatMap((workload) => [
+    kindOf(workload),
+    ...replicasOf(workload),
+    ...sharingOf(workload),
+    ...rolesIn(plan, workload),
+  ]);
+  return [...ofWorkloads, ...networkDecisions(plan)];
 }
 
 function kindOf({ lead, name, kind }: WorkloadPlan): DecisionRecord {
@@ -17,4 +24,22 @@ function replicasOf({ lead, name, replicas }: WorkloadPlan): readonly DecisionRe
   if (replicas.from.length === 0) return [];
   const choice = `${replicas.choice} ${replicas.choice === 1 ? 'replica' : 'replicas'}`;
   return [{ about: `service ${lead}: replicas`, service: lead, owner: name, choice, because: replicas.because, from: replicas.from }];
+}
+
+function sharingOf({ lead, name, shared }: WorkloadPlan): readonly DecisionRecord[] {
+  if (shared === undefined) return [];
+  const { choice, because, from } = shared;
+  return [{ about: `service ${lead}: Pod`, service: lead, owner: name, choice: `one Pod with ${listAllWords(choice)}`, because, from }];
+}
+
+const ROLES = { 'init-container': 'init container', sidecar: 'sidecar' } as const;
+
+/** A plain container is what every service is unless something asks otherwise. */
+function rolesIn({ services }: Plan, { members, name, lead }: WorkloadPlan): readonly DecisionRecord[] {
+  return members.flatMap((service) => {
+    const role = services.get(service)?.role;
+    if (role === undefined || role.choice === 'container') return [];
+    const choice = service === lead ? ROLES[role.choice] : `${ROLES[role.choice]} of ${lead}`;
+    return [{ about: `service ${service}: container`, service, owner: name, choice, because: role.because, from: role.from }];
+  });
 }

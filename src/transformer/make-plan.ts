@@ -30,7 +30,7 @@ export function makePlan(context: ProjectContext): Outcome<Plan> {
   const hosts = indexHosts(context);
   const ports = planPorts(context, hosts, pods);
   const mounts = planMounts(context);
-  const workloads = planWorkloads(context, { names, pods, ports, ownVolumes: ownReadWriteMounts(mounts, pods) });
+  const workloads = planWorkloads(context, { names, pods, ports, ownVolumes: ownReadWriteMounts(context, { mounts, pods }) });
   const exposure = planExposure(context, { names, ports });
   const hostnames = planHostnames(context, names, hosts);
   const credentials = planCredentials(context, names);

@@ -37,7 +37,7 @@ function* waiting(context: ServiceContext, { choice, because, from }: Decision<W
     case 'impossible':
       yield condition === 'service_started'
         ? mapped(place, because)
-        : unsupported(place, because, `Let ${name} try again until ${choice.service} answers.`);
+        : unsupported(place, because, choice.instead ?? `Let ${name} try again until ${choice.service} answers.`);
       break;
     case 'service': {
       const target = plan.services.get(choice.service);
@@ -54,7 +54,9 @@ function jobName({ plan }: ServiceContext, { service }: Wait): string {
   return plan.workloads.get(lead)?.name ?? lead;
 }
 
-function* options({ name, service, plan, workload, at }: ServiceContext, target: string): Iterable<Contribution> {
+/** What Docker Compose adds for `links` and the like is not asked for: a Service keeps its address. */
+function* options(context: ServiceContext, target: string): Iterable<Contribution> {
+  const { name, service, plan, workload, at } = context;
   const { required, restart } = service.depends_on?.[target] ?? {};
   const place = at('depends_on', target);
   if (required !== undefined) yield mapped([...place, 'required'], required ? 'It is there.' : 'Nothing waits for what is optional.');
@@ -65,7 +67,7 @@ function* options({ name, service, plan, workload, at }: ServiceContext, target:
   else if (!plan.services.has(target)) yield mapped(path, `${target} is not part of the result.`);
   else if (workload.members.includes(target)) yield mapped(path, 'The containers of a Pod are replaced together.');
   else if (kind === 'Job' || kind === 'CronJob') yield mapped(path, 'What runs to its end is not restarted.');
-  else {
+  else if (context.loaded.origins.locate(path)?.via !== 'default') {
     yield restartWith(target, path);
     yield approximated(
       path,

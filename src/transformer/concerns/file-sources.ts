@@ -4,7 +4,18 @@ import type { KeyToPath, Volume, VolumeMount } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
 import type { FileReference } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, diagnose, expected, ignored, mapped, pod, unsupported } from '../contribution.ts';
+import {
+  approximated,
+  type Contribution,
+  container,
+  diagnose,
+  expected,
+  ignored,
+  mapped,
+  pod,
+  silently,
+  unsupported,
+} from '../contribution.ts';
 import { containerPath } from '../plan/storage/container-path.ts';
 import { placeOfReference, type ReferencePlace, RUN_SECRETS } from '../plan/storage/file-reference.ts';
 import type { SourcePlan } from '../plan/storage/sources.ts';
@@ -146,5 +157,6 @@ export function labelAnnotations({ source }: SourcePlan): { readonly annotations
 export function* missingContent({ content }: SourcePlan, consequence: string): Iterable<Contribution> {
   if (content.kind !== 'missing') return;
   const { why, instead, path, severity } = content;
+  yield silently(unsupported(path, `${why} ${consequence}`, instead));
   yield diagnose({ code: 'convert/missing-file', severity, path, message: `${why} ${consequence}`, help: instead });
 }

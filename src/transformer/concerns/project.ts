@@ -1,7 +1,9 @@
 /** What stands at the top of the files, and what the loader itself acts on: `name`, `version`, `include`, `extends`. */
 
+import { listAllWords } from '../../diagnostics/list-words.ts';
 import { defineConcern } from '../concern.ts';
-import { ignored, mapped } from '../contribution.ts';
+import { type Contribution, diagnose, ignored, mapped } from '../contribution.ts';
+import type { Renaming } from '../plan/names.ts';
 
 export const project = defineConcern({
   name: 'project',
@@ -16,5 +18,21 @@ export const project = defineConcern({
     for (const { path, from, to } of plan.names.renamed) {
       yield mapped(path, `${from} is no DNS label; in Kubernetes it is called ${to}.`);
     }
+    yield* toldNames(plan.names.renamed);
   },
 });
+
+/** Once for the project: what a person looks for in the cluster under its old name. */
+function* toldNames(renamed: readonly Renaming[]): Iterable<Contribution> {
+  const services = renamed.filter(({ path }) => path[0] === 'services');
+  const [first, ...others] = services;
+  if (first === undefined) return;
+  yield diagnose({
+    code: 'convert/renamed',
+    severity: 'info',
+    path: first.path,
+    part: 'key',
+    message: `Names in Kubernetes are DNS labels: ${listAllWords(services.map(({ from, to }) => `${from} is called ${to}`))}.`,
+    related: others.map(({ path }) => ({ message: 'renamed too', path, part: 'key' })),
+  });
+}

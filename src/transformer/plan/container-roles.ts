@@ -6,6 +6,7 @@
 import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
 import type { WorkloadPlan } from '../plan.ts';
+import { askedAt, asker } from './asked-at.ts';
 
 export type ContainerRole =
   | 'container'
@@ -42,8 +43,8 @@ function rolesIn(context: ProjectContext, workload: WorkloadPlan): ReadonlyMap<s
 
 function askedFirst({ settings }: ProjectContext, member: string): Decision<ContainerRole> | undefined {
   if (settings.services.get(member)?.runAs !== 'init-container') return undefined;
-  const because = `A setting runs ${member} in the Pods of those that wait for it, before their containers start.`;
-  return decide('init-container', because, ['services', member, 'x-kubeferry', 'runAs']);
+  const because = `${asker(settings, member, 'runAs')} runs ${member} in the Pods of those that wait for it, before their containers start.`;
+  return decide('init-container', because, ...askedAt(settings, member, 'runAs'));
 }
 
 /** A plain container would be started again when it ends, and so never have completed. */

@@ -102,7 +102,11 @@ function decideExposure(wish: Wish): Decision<Exposure> {
   if (asked !== undefined)
     return decide(expose(wish, asked.kind), `${by} exposes it (${asked.kind}).`, ...setting, ...(request?.from ?? []));
   if (request !== undefined && request.routes.length > 0) {
-    return decide(expose(wish, 'ingress'), `Its ${request.asker} ask for a way in by HTTP.`, ...request.from);
+    return decide(
+      expose(wish, 'ingress'),
+      `Its ${request.asker} ${request.asker.startsWith('labels') ? 'ask' : 'asks'} for a way in by HTTP.`,
+      ...request.from,
+    );
   }
   const published = ports.flatMap((port) => port.published.map(({ from }) => from));
   return decide(UNASKED, 'Nothing asks to expose it: published ports stay inside the cluster.', ...published);

@@ -2,6 +2,7 @@
 
 import { cleanPath } from '../../model/file-path.ts';
 import type { Path } from '../../model/path.ts';
+import type { Project } from '../../model/project.ts';
 import type { Mount } from '../../model/service.ts';
 import type { VolumeSettings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
@@ -15,6 +16,7 @@ import { containerPath } from './storage/container-path.ts';
 import { inheritMounts } from './storage/inherited-mounts.ts';
 import { type MountChoice, type MountFacts, type MountPlan, type MountPlans, type MountUse, storeId } from './storage/mount-plan.ts';
 import { nestFolders } from './storage/nested-folders.ts';
+import { backingOf } from './storage/volume-driver.ts';
 import { classifyVolume } from './storage/volume-mounts.ts';
 
 export function planMounts(context: ProjectContext): MountPlans {
@@ -86,7 +88,10 @@ function mountSettings({ settings }: ProjectContext, service: string, { type, so
  * By service, the mount through which it writes to data that no other Pod of the project mounts: a StatefulSet can own that data, and a Deployment
  * must not be doubled.
  */
-export function ownReadWriteMounts(mounts: MountPlans, pods: readonly PodGroup[]): ReadonlyMap<string, Path> {
+export function ownReadWriteMounts(
+  { project }: ProjectContext,
+  { mounts, pods }: { readonly mounts: MountPlans; readonly pods: readonly PodGroup[] },
+): ReadonlyMap<string, Path> {
   const holders = new Map<string, Set<string>>();
   for (const { lead, members } of pods) {
     for (const id of members.flatMap((member) => storesOf(mounts.get(member)).map((store) => store.id))) {
@@ -97,10 +102,18 @@ export function ownReadWriteMounts(mounts: MountPlans, pods: readonly PodGroup[]
   }
   const owned = new Map<string, Path>();
   for (const [service, plans] of mounts) {
-    const own = storesOf(plans).find(({ id, plan }) => !plan.readOnly && holders.get(id)?.size === 1);
+    const own = storesOf(plans).find(({ id, plan }) => !plan.readOnly && holders.get(id)?.size === 1 && isOfOnePod(project, plan));
     if (own !== undefined) owned.set(service, own.plan.path);
   }
   return owned;
+}
+
+/** File servers serve many Pods at once, and what is kept in memory ends with its Pod. */
+function isOfOnePod({ volumes = {} }: Project, { use: { choice }, settings }: MountPlan): boolean {
+  if (settings.kind === 'emptydir') return false;
+  if (choice.kind !== 'store' || choice.store.kind !== 'volume') return true;
+  const backing = backingOf(Object.hasOwn(volumes, choice.store.key) ? volumes[choice.store.key] : undefined).kind;
+  return backing !== 'memory' && backing !== 'nfs' && backing !== 'cifs';
 }
 
 function storesOf(plans: readonly MountPlan[] = []) {

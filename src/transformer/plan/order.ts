@@ -27,6 +27,8 @@ export interface Wait {
   readonly kind: WaitKind;
   /** Of kind `service`: the port that is asked. */
   readonly port?: PortPlan;
+  /** Of kind `impossible`: what to do, where it is more than to try again. */
+  readonly instead?: string;
 }
 
 export interface OrderPlan {
@@ -111,7 +113,10 @@ function untilHealthy(edge: Edge, { kind, lead, replicas }: WorkloadPlan): Decis
   if (context.project.services[lead]?.network_mode === 'none')
     return to(edge, 'impossible', `${target} has no network, so ${name} cannot ask whether it is healthy.`);
   const port = ports.find(({ protocol }) => protocol === 'TCP');
-  if (port === undefined) return to(edge, 'impossible', `No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);
+  if (port === undefined) {
+    const wait = to(edge, 'impossible', `No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);
+    return { ...wait, choice: { ...wait.choice, instead: `Write the port into the compose file, below ${target}: \`expose: ["8080"]\`.` } };
+  }
   const because = `${name} starts after ${target} is healthy: an init container waits for its Service, which only ready Pods are behind.`;
   const wait = to(edge, 'service', because);
   return { ...wait, choice: { ...wait.choice, port } };

@@ -5,7 +5,9 @@
 
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
+import type { Settings } from '../../model/settings.ts';
 import type { ProjectContext } from '../concern.ts';
+import { askedAt, asker } from './asked-at.ts';
 import { guestsOf } from './guests.ts';
 import { isLeftOut } from './left-out.ts';
 import { completedServices } from './order.ts';
@@ -75,7 +77,7 @@ function linksOf({ project, settings }: Pick<ProjectContext, 'project' | 'settin
   return new Map(
     names.map((name): readonly [string, readonly Link[]] => {
       const shared = namespaceLinks(name, project.services[name] ?? {});
-      const asked = podLink(name, podOf(name), firsts);
+      const asked = podLinks(settings, name, firsts.get(podOf(name) ?? ''));
       return [name, [...shared, ...asked].filter(({ to }) => to !== name && present.has(to))];
     }),
   );
@@ -101,10 +103,10 @@ function firstOfPods(names: readonly string[], podOf: (name: string) => string |
   return firsts;
 }
 
-function podLink(name: string, pod: string | undefined, firsts: ReadonlyMap<string, string>): readonly Link[] {
-  const to = pod === undefined ? undefined : firsts.get(pod);
+function podLinks(settings: Settings, name: string, to: string | undefined): readonly Link[] {
   if (to === undefined) return [];
-  return [{ to, from: ['services', name, 'x-kubeferry', 'pod'], because: `A setting puts ${name} into the Pod ${pod}.` }];
+  const because = `${asker(settings, name, 'pod')} puts ${name} into the Pod of ${to}.`;
+  return askedAt(settings, name, 'pod').map((from) => ({ to, from, because }));
 }
 
 /** By service: the lead of all that are tied together, which is the first that follows no other. */
