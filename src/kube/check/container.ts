@@ -11,7 +11,7 @@ import { checkMounts } from './volume-mounts.ts';
 export const checkContainer: Check<Container> = function* (container, at) {
   const { name, image = '', env = [], envFrom = [], ports = [], volumeMounts = [], resources, securityContext, workingDir } = container;
   if (!isDnsLabel(name)) yield fault('container', `${at}.name`, `${JSON.stringify(name)} is not a DNS label`);
-  if (image.trim() === '' || /\s/.test(image)) yield fault('image', `${at}.image`, `${JSON.stringify(image)} is no reference of an image`);
+  if (image === '') yield fault('image', `${at}.image`, 'is empty');
   for (const [i, variable] of env.entries()) yield* checkVariable(variable, `${at}.env[${i}]`);
   for (const [i, source] of envFrom.entries()) yield* checkVariables(source, `${at}.envFrom[${i}]`);
   yield* checkContainerPorts(ports, `${at}.ports`);
@@ -30,7 +30,6 @@ const checkText: Check<Container> = function* ({ command = [], args = [] }, at) 
   for (const [field, words] of Object.entries({ command, args })) {
     for (const [i, word] of words.entries()) if (word.includes('\0')) yield fault('command', `${at}.${field}[${i}]`, 'has a NUL byte');
   }
-  if (command[0] === '') yield fault('command', `${at}.command[0]`, 'is empty, and so names no program');
 };
 
 /** Kubernetes 1.34: printable ASCII characters without `=`. */

@@ -30,7 +30,8 @@ interface Obstacle {
   readonly instead: string;
 }
 
-function obstacle({ settings, serviceSettings }: ServiceContext, { source, target = source }: Device): Obstacle | undefined {
+function obstacle({ settings, serviceSettings }: ServiceContext, { source = '', target = source }: Device): Obstacle | undefined {
+  if (source === '') return { because: 'The device has no source.', instead: 'Name it: `source: /dev/…`.' };
   if (!source.startsWith('/')) {
     return {
       because: `${source} is a device by its name in the Container Device Interface.`,

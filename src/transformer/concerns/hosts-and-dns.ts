@@ -103,7 +103,7 @@ function* extraHosts(members: readonly Member[]): Iterable<Contribution> {
         yield unsupported(at('extra_hosts', i), problem.because, problem.instead);
         continue;
       }
-      names.set(address, (names.get(address) ?? new Set()).add(host));
+      names.set(address, (names.get(address) ?? new Set()).add(host.toLowerCase()));
       from.push(at('extra_hosts', i));
     }
   }
@@ -130,6 +130,9 @@ function hostProblem(host: string, address: string): { readonly because: string;
   return undefined;
 }
 
+/** Of the API server. */
+const MAX_SEARCHES = 32;
+
 const SEARCH_DOMAIN = /^_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\._?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/;
 
 function* dnsSearch(members: readonly Member[]): Iterable<Contribution> {
@@ -137,8 +140,11 @@ function* dnsSearch(members: readonly Member[]): Iterable<Contribution> {
   const from: Path[] = [];
   for (const { service, at } of members) {
     for (const [i, domain] of (service.dns_search ?? []).entries()) {
-      if (!SEARCH_DOMAIN.test(domain)) {
-        yield ignored(at('dns_search', i), 'It names no domain; the search domains of the cluster stay, since they lead to the Services.');
+      if (!SEARCH_DOMAIN.test(domain) || domain.length > 253 || searches.size >= MAX_SEARCHES) {
+        yield ignored(
+          at('dns_search', i),
+          'It names no domain that a Pod could search; those of the cluster stay, since they lead to the Services.',
+        );
         continue;
       }
       searches.add(domain);

@@ -3,6 +3,7 @@
 import { toDnsLabel } from '../../kube/names.ts';
 import { defineConcern } from '../concern.ts';
 import { approximated, container, mapped, unsupported } from '../contribution.ts';
+import { isEnvName } from '../knowledge/env-names.ts';
 
 export const models = defineConcern({
   name: 'models',
@@ -13,7 +14,7 @@ export const models = defineConcern({
     'models.**': 'unsupported',
     'services.**': 'by case',
   },
-  *mapService({ service, project, at }) {
+  *mapService({ service, project, settings, at }) {
     const taken = new Set(Object.keys(service.environment ?? {}));
     for (const [name, use] of Object.entries(service.models ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
       const base = name.toUpperCase().replaceAll('-', '_');
@@ -21,12 +22,15 @@ export const models = defineConcern({
       const told = [
         { name: endpoint, value: `http://${toDnsLabel(name)}/v1/` },
         { name: model, value: project.models?.[name]?.model ?? name },
-      ];
+      ].filter((variable) => isEnvName(variable.name, settings.project.kubeVersion));
       const env = told.filter((variable) => !taken.has(variable.name));
       for (const variable of env) taken.add(variable.name);
       const place = at('models', name);
       yield container({ env }, place, [...place, 'endpoint_var'], [...place, 'model_var']);
-      yield approximated(place, `${endpoint} names a Service ${toDnsLabel(name)}, which is not part of the result.`);
+      if (told.length < 2) {
+        const instead = 'Write `endpoint_var` and `model_var` with letters, digits and `_`.';
+        yield unsupported(place, `${endpoint} and ${model} cannot both be names of variables in Kubernetes.`, instead);
+      } else yield approximated(place, `${endpoint} names a Service ${toDnsLabel(name)}, which is not part of the result.`);
     }
   },
   *mapProject({ project }) {

@@ -1,9 +1,9 @@
 /** `ports` and `expose`: the ports of the container, and what becomes of their numbers on the Docker host. */
 
 import type { ContainerPort } from '../../kube/objects.gen.ts';
-import type { Path } from '../../model/path.ts';
+import { formatPath, type Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, container, diagnose, ignored, mapped } from '../contribution.ts';
+import { approximated, type Contribution, container, diagnose, ignored, mapped, unsupported } from '../contribution.ts';
 import { isLoopback, outsideNumber } from '../plan/ports/publication.ts';
 import { PORT_LIMIT } from '../plan/ports/service-ports.ts';
 import type { PortPlan, Publication } from '../plan/ports.ts';
@@ -15,12 +15,17 @@ export const ports = defineConcern({
   name: 'ports',
   summary: 'Container ports are named and opened inside the cluster; mode: host opens them on the node.',
   owns: ['services.*.ports.**', 'services.*.expose.**'],
+  fates: {
+    'services.*.ports.*.target': 'mapped',
+    'services.*.ports.*.protocol': 'mapped',
+    'services.**': 'by case',
+  },
   *mapService(context) {
     const { name, servicePlan } = context;
     yield* containerPorts(context);
     for (const port of servicePlan.ports) for (const publication of port.published) yield* publicationFates(context, port, publication);
     yield* hiddenPorts(context);
-    yield* unreadExpose(context);
+    yield* unreadPorts(context);
     if (servicePlan.ports.length > PORT_LIMIT) yield tooMany(name, servicePlan.ports.length);
     yield* conflicts(context);
   },
@@ -90,9 +95,16 @@ function nodePort({ name }: ServiceContext, from: Path, outside: string | undefi
   };
 }
 
-function* unreadExpose({ service, at }: ServiceContext): Iterable<Contribution> {
+function* unreadPorts({ service, servicePlan, at }: ServiceContext): Iterable<Contribution> {
+  const read = new Set(
+    servicePlan.ports.flatMap(({ from, published }) => [...from, ...published.map((publication) => publication.from)]).map(formatPath),
+  );
+  for (const [i, { target }] of (service.ports ?? []).entries()) {
+    const because = `${target ?? 0} is no number of a port, of which there are 65535.`;
+    if (!read.has(formatPath(at('ports', i)))) yield unsupported(at('ports', i), because, 'Write the port that the program listens on.');
+  }
   for (const [i, text] of (service.expose ?? []).entries()) {
-    if (!/^\d{1,5}(?:-\d{1,5})?(?:\/(?:tcp|udp|sctp))?$/i.test(text)) yield ignored(at('expose', i), `${text} is no port.`);
+    if (!read.has(formatPath(at('expose', i)))) yield ignored(at('expose', i), `${text} is no port.`);
   }
 }
 

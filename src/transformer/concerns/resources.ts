@@ -6,7 +6,7 @@
 import type { ResourceRequirements } from '../../kube/objects.gen.ts';
 import { parseQuantity } from '../../kube/quantity.ts';
 import { formatQuantity, parseBytes } from '../../model/bytes.ts';
-import type { Path } from '../../model/path.ts';
+import { formatPath, type Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, mapped } from '../contribution.ts';
 
@@ -122,11 +122,21 @@ function isMore(request: string, limit: string | undefined): boolean {
   return limit !== undefined && (parseQuantity(request) ?? 0n) > (parseQuantity(limit) ?? 0n);
 }
 
+const NO_LIMIT = 'Zero means that there is no limit.';
+
 function* remarks({ service, at, name }: ServiceContext, amounts: readonly Amount[]): Iterable<Contribution> {
   if (service.cpu_period !== undefined) yield mapped(at('cpu_period'), 'It gives cpu_quota its unit.');
   for (const key of ['cpus', 'cpu_quota', 'cpu_count', 'mem_limit', 'mem_reservation'] as const) {
-    if (service[key] !== undefined && !amounts.some(({ from }) => from.at(-1) === key))
-      yield mapped(at(key), 'Zero means that there is no limit.');
+    if (service[key] !== undefined && !amounts.some(({ from }) => from.at(-1) === key)) yield mapped(at(key), NO_LIMIT);
+  }
+  for (const [kind, asked] of Object.entries({
+    limits: service.deploy?.resources?.limits,
+    reservations: service.deploy?.resources?.reservations,
+  })) {
+    for (const key of ['cpus', 'memory'] as const) {
+      const place = at('deploy', 'resources', kind, key);
+      if (asked?.[key] !== undefined && !amounts.some(({ from }) => formatPath(from) === formatPath(place))) yield mapped(place, NO_LIMIT);
+    }
   }
   if (service.cpu_shares !== undefined) yield approximated(at('cpu_shares'), '1024 shares are taken for a request of one core.');
   for (const request of amounts.filter(({ kind }) => kind === 'requests')) {

@@ -27,7 +27,7 @@ describe('a fault', () => {
       {
         code: 'kube/image',
         severity: 'error',
-        message: 'Deployment web: spec.template.spec.containers[0].image "" is no reference of an image.',
+        message: 'Deployment web: spec.template.spec.containers[0].image is empty.',
         help: 'This is a fault of kubeferry; please report it with the part of the compose file that it concerns.',
       },
     ]);

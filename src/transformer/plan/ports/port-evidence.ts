@@ -22,9 +22,10 @@ export interface PortEvidence {
 }
 
 export function publishedPorts(name: string, service: Service): readonly PortEvidence[] {
-  return (service.ports ?? []).map((port, i) => {
+  return (service.ports ?? []).flatMap((port, i) => {
+    if (!isPortNumber(String(port.target))) return [];
     const from: Path = ['services', name, 'ports', i];
-    return {
+    const evidence: PortEvidence = {
       number: port.target,
       protocol: protocolOf(port.protocol),
       ...nameOf(port),
@@ -33,6 +34,7 @@ export function publishedPorts(name: string, service: Service): readonly PortEvi
       from,
       because: 'declared in ports',
     };
+    return [evidence];
   });
 }
 

@@ -20,5 +20,5 @@ export function isPrivate({ published }: PortPlan): boolean {
 /** The number that others outside know: the first of a range, the container's own where Docker would pick one at random. */
 export function outsideNumber({ port }: Publication, target: number): number {
   const number = Number(port?.split('-')[0]);
-  return Number.isInteger(number) && number > 0 ? number : target;
+  return Number.isInteger(number) && number > 0 && number <= 65535 ? number : target;
 }

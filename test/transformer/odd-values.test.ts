@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { checkObjects } from '../../src/kube/check/check-objects.ts';
+import { convertText } from './conversion.ts';
+
+/** What Compose takes and Kubernetes refuses: the place that is told of, and the fate or the code of what is said. */
+it.each([
+  ['ports: [{target: 0, published: "80"}]', 'services.web.ports[0]', 'convert/unsupported'],
+  ['ports: [{target: 70000, published: "80"}]', 'services.web.ports[0]', 'convert/unsupported'],
+  ['ports: [{target: 80, published: "99999", mode: host}]', 'services.web.ports[0].mode', 'convert/host-port'],
+  ['expose: ["0"]', 'services.web.expose[0]', 'convert/ignored'],
+  ['expose: ["90-80"]', 'services.web.expose[0]', 'convert/ignored'],
+  [`dns_search: [${'x'.repeat(300)}]`, 'services.web.dns_search[0]', 'convert/ignored'],
+  [`dns_search: [${Array.from({ length: 33 }, (_, i) => `d${i}`).join(', ')}]`, 'services.web.dns_search[32]', 'convert/ignored'],
+  ['devices: [{source: "", target: /dev/x}]', 'services.web.devices[0]', 'convert/unsupported'],
+  ['models: {llm: {endpoint_var: "ü"}}', 'services.web.models.llm', 'convert/unsupported'],
+  ['volumes: [{type: image, target: /x}]', 'services.web.volumes[0]', 'convert/unsupported'],
+])('%s is told of at %s, and what comes out is sound', (attribute, place, code) => {
+  const out = convertText(`services:\n  web:\n    image: a\n    ${attribute}\nmodels: {llm: {model: m}}\n`);
+  expect(checkObjects(out.objects)).toEqual([]);
+  expect(out.codes()).not.toContain('convert/unmapped');
+  expect(out.said(code).some((message) => message.startsWith(place))).toBe(true);
+});
+
+it.each(['limits: {cpus: "0"}', 'limits: {memory: 0b}', 'reservations: {cpus: "0", memory: 0b}'])(
+  'deploy.resources.%s asks for nothing',
+  (resources) => {
+    const out = convertText(`services: {web: {image: a, deploy: {resources: {${resources}}}}}`);
+    expect(out.container('web').resources).toBeUndefined();
+    expect(out.codes()).not.toContain('convert/unmapped');
+  },
+);
