@@ -9,6 +9,7 @@ import { storeId } from '../plan/storage/mount-plan.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
 import { secretObjects } from '../secret-objects.ts';
 import { mountFields } from './mount-fields.ts';
+import { toldUnkeptData } from './unkept-data.ts';
 import { volumeEntry } from './volume-entry.ts';
 
 export const volumes = defineConcern({
@@ -31,6 +32,7 @@ export const volumes = defineConcern({
       yield* volumeEntry(context, key, context.plan.storage.stores.get(storeId({ kind: 'volume', key })));
     }
     for (const store of context.plan.storage.stores.values()) yield* sharedBeyondOneNode(context, store);
+    yield* toldUnkeptData(context);
   },
 });
 

@@ -303,3 +303,25 @@ volumes: { vol: }
     expect(out.pod('a').volumes?.map(({ name }) => name)).toEqual(['a-tmp', 'b-tmp']);
   });
 });
+
+describe('datastores without a volume', () => {
+  it.each([
+    ['a: {image: "mongo:7"}', 'a (MongoDB) has no volume for its data'],
+    ['a: {image: "postgres:17"}\n  b: {image: mysql, volumes: ["/other"]}', 'a (PostgreSQL) and b (MySQL) have no volume for their data'],
+  ])('are told of once: %s', (services, expected) => {
+    const said = convertText(`services:\n  ${services}\n`).said('convert/unkept-data');
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(expected);
+  });
+
+  it.each([
+    ['a volume', 'a: {image: "mongo:7", volumes: ["/data/db"]}'],
+    ['a folder in memory', 'a: {image: "mongo:7", tmpfs: ["/data/db:size=1g"]}'],
+    ['what is kept in memory on purpose', 'a: {image: "redis:7"}'],
+    ['what runs once', 'a: {image: "mongo:7", command: [mongodump], restart: "no"}'],
+    ['a client', 'a: {image: "postgres:17", command: sh -c "while sleep 3600; do pg_dump -h db; done"}'],
+    ['an image that is not known', 'a: {image: "own:7"}'],
+  ])('are not told of with %s', (_, service) => {
+    expect(convertText(`services:\n  ${service}\n`).codes()).not.toContain('convert/unkept-data');
+  });
+});
