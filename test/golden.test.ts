@@ -42,9 +42,9 @@ function run(folder: string) {
   const notes = diagnostics.filter(({ severity }) => severity === 'info');
   const loud = diagnostics.filter(({ severity }) => severity !== 'info');
   const story = bundle === undefined ? '' : conversionStory({ bundle, notes, cwd, styler: plainStyler });
-  const report = text({ diagnostics: loud, sources, cwd, projects: loaded?.composeFiles ?? [], styler: plainStyler });
+  const report = text({ diagnostics: loud, sources, cwd, projects: loaded?.composeFiles.slice(0, 1) ?? [], styler: plainStyler });
   const files = new Map(conversion.files.map(({ path, text: content }) => [`manifests/${storedName(path)}`, content]));
-  return new Map([...files, ['report.txt', `${story}\n${report}`]]);
+  return new Map([...files, ['report.txt', `${story}\n${report}`.replaceAll(`${cwd}/`, '')]]);
 }
 
 function stored(folder: string): readonly string[] {
