@@ -21,15 +21,7 @@ export const checkContainer: Check<Container> = function* (container, at) {
   if (volumeMounts.some(({ mountPropagation }) => mountPropagation === 'Bidirectional') && securityContext?.privileged !== true) {
     yield fault('mount', `${at}.volumeMounts`, 'has mountPropagation: Bidirectional, which only privileged containers may have');
   }
-  yield* checkText(container, at);
   if (workingDir === '') yield fault('command', `${at}.workingDir`, 'is empty');
-};
-
-/** No system call takes a NUL byte in an argument. */
-const checkText: Check<Container> = function* ({ command = [], args = [] }, at) {
-  for (const [field, words] of Object.entries({ command, args })) {
-    for (const [i, word] of words.entries()) if (word.includes('\0')) yield fault('command', `${at}.${field}[${i}]`, 'has a NUL byte');
-  }
 };
 
 /** Kubernetes 1.34: printable ASCII characters without `=`. */
@@ -37,7 +29,6 @@ const ENV_NAME = /^[ -<>-~]+$/;
 
 const checkVariable: Check<EnvVar> = function* ({ name, value = '', valueFrom }, at) {
   if (!ENV_NAME.test(name)) yield fault('env', `${at}.name`, `${JSON.stringify(name)} is no name of an environment variable`);
-  if (value.includes('\0')) yield fault('env', `${at}.value`, 'has a NUL byte');
   if (valueFrom === undefined) return;
   const count = Object.values(valueFrom).filter((source) => source !== undefined).length;
   if (count !== 1) yield fault('env', `${at}.valueFrom`, `has ${count} sources instead of one`);

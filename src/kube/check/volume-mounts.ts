@@ -14,7 +14,7 @@ const checkMount: Check<VolumeMount> = function* (
   { mountPath, subPath, subPathExpr, readOnly, recursiveReadOnly, mountPropagation = 'None' },
   at,
 ) {
-  if (mountPath === '' || mountPath.includes('\0')) yield fault('mount', `${at}.mountPath`, `${JSON.stringify(mountPath)} is no path`);
+  if (mountPath === '') yield fault('mount', `${at}.mountPath`, 'is empty');
   for (const [field, path] of Object.entries({ subPath, subPathExpr })) {
     if (path !== undefined && !isBelow(path))
       yield fault('mount', `${at}.${field}`, `${JSON.stringify(path)} does not lie within the volume`);

@@ -63,7 +63,7 @@ export function placeTaken({ path, place }: SourceUse): Contribution {
   const because = place.path.includes(':')
     ? `Kubernetes mounts nothing at a path with a colon (${place.path}).`
     : `Something else is mounted at ${place.path} already.`;
-  return unsupported([...path, 'target'], because, 'Give it another target.');
+  return unsupported(path, because, 'Give it another target.');
 }
 
 /** A config whose content is missing is left out, so that the Pods start; a Secret has a placeholder for it. */

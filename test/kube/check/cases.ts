@@ -117,7 +117,6 @@ export const CONTAINERS: readonly Case[] = [
     [`kube/env ${FIRST}.env[0].valueFrom`],
   ],
   ['variables from nowhere', deployment({ container: { envFrom: [{}] } }), [`kube/env ${FIRST}.envFrom[0]`]],
-  ['a NUL byte in an argument', deployment({ container: { args: ['a\0'] } }), [`kube/command ${FIRST}.args[0]`]],
   ['one number as TCP and UDP', deployment({ container: { ports: [port({}), port({ protocol: 'UDP' })] } }), []],
   ['one port twice', deployment({ container: { ports: [port({}), port({ protocol: 'TCP' })] } }), [`kube/port ${FIRST}.ports[1]`]],
   [

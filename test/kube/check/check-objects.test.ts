@@ -41,11 +41,11 @@ describe('a fault', () => {
 
   it('shows no value of a Secret or of the environment', () => {
     const objects = [
-      secret({ 'a/b': 'hunter2', ok: 'hunter2\0' }),
-      deployment({ container: { env: [{ name: 'A=', value: 'hunter2\0' }], args: ['hunter2\0'] } }),
+      secret({ 'a/b': 'hunter2', ok: 'hunter2'.repeat(200_000) }),
+      deployment({ container: { env: [{ name: 'A=', value: 'hunter2', valueFrom: {} }] } }),
     ];
     const diagnostics = checkObjects(objects);
-    expect(diagnostics.length).toBeGreaterThan(2);
+    expect(diagnostics.length).toBeGreaterThan(3);
     expect(JSON.stringify(diagnostics)).not.toContain('hunter2');
   });
 });
