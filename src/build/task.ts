@@ -9,6 +9,7 @@ const TASKS = new Map<string, () => Promise<Task>>([
   ['bench', () => import('./bench.ts')],
   ['kube-tools', () => import('./kube-tools.ts')],
   ['corpus', () => import('./corpus.ts')],
+  ['corpus-places', () => import('./corpus-places.ts')],
 ]);
 
 const [name = '', ...args] = process.argv.slice(2);

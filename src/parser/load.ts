@@ -6,6 +6,7 @@ import { decodeValues } from './decode-values.ts';
 import type { Environment } from './environment.ts';
 import { loadScope } from './load-scope.ts';
 import { normalize } from './normalize.ts';
+import { checkNulCharacters } from './nul-characters.ts';
 import { applyProfiles } from './profiles.ts';
 import { nameProject } from './project-name.ts';
 import { findProjectSetting, type ProjectSetting } from './project-setting.ts';
@@ -57,6 +58,7 @@ function completeModel(session: Session, model: SourceMap, { profiles, environme
   reportAll(session, checkConsistency(root, { disabled, hasGaps: session.hasGaps }));
   const whole = mergeServiceFiles(session, root, environment);
   reportAll(session, checkSize(whole));
+  reportAll(session, checkNulCharacters(whole));
   return whole;
 }
 

@@ -18,13 +18,22 @@ export interface MemoryMachine {
 interface MachineOptions {
   /** Content by absolute path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The same for content that is no text; commands read it, but `disk` does not show it. */
+  readonly bytes?: Readonly<Record<string, Uint8Array>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly stdin?: string;
   readonly colour?: boolean;
 }
 
-export function memoryMachine({ files = {}, env = {}, cwd = '/project', stdin = '', colour = false }: MachineOptions = {}): MemoryMachine {
+export function memoryMachine({
+  files = {},
+  bytes = {},
+  env = {},
+  cwd = '/project',
+  stdin = '',
+  colour = false,
+}: MachineOptions = {}): MemoryMachine {
   const out: string[] = [];
   const err: string[] = [];
   const changes: FolderChange[] = [];
@@ -40,7 +49,7 @@ export function memoryMachine({ files = {}, env = {}, cwd = '/project', stdin = 
       cwd,
       home: '/home/user',
       env,
-      files: filesOf(disk),
+      files: filesOf(disk, bytes),
       stdout: stream(out),
       stderr: stream(err),
       readStdin: async () => new TextEncoder().encode(stdin),
@@ -54,8 +63,8 @@ export function memoryMachine({ files = {}, env = {}, cwd = '/project', stdin = 
 }
 
 /** The files of a disk as it is at the time of each question. */
-function filesOf(disk: ReadonlyMap<string, string>): Files {
-  const now = () => memoryFiles(Object.fromEntries(disk));
+function filesOf(disk: ReadonlyMap<string, string>, bytes: Readonly<Record<string, Uint8Array>>): Files {
+  const now = () => memoryFiles({ ...bytes, ...Object.fromEntries(disk) });
   return {
     kind: (path) => now().kind(path),
     read: (path, limit) => now().read(path, limit),
