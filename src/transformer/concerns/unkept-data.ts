@@ -26,7 +26,10 @@ export function* toldUnkeptData(context: PlannedContext): Iterable<Contribution>
     path: ['services', first.service],
     part: 'key',
     message: `${who} ${others.length === 0 ? 'has no volume for its' : 'have no volume for their'} data, which is gone whenever the Pod is replaced.`,
-    help: `Mount a named volume: ${listAllWords(all.map(({ service, folder }) => `at ${folder} of ${service}`))}.`,
+    help:
+      others.length === 0
+        ? `Mount a named volume at ${first.folder}.`
+        : `Mount named volumes: ${all.map(({ service, folder }) => `${service} at ${folder}`).join(', ')}.`,
     related: others.map(({ service }) => ({ message: 'here too', path: ['services', service], part: 'key' as const })),
   });
 }

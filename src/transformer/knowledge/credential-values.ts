@@ -14,6 +14,18 @@ export function isCredentialByForm(value: string): boolean {
   return (value.includes('-----BEGIN') && PRIVATE_KEY.test(value)) || KNOWN_TOKEN.test(value.trim());
 }
 
+const HEX = /^[0-9a-fA-F]{32,256}$/;
+const BASE64 = /^[A-Za-z0-9+/_-]{40,400}={0,2}$/;
+const KEY_WORD = /(?:^|_)(?:KEYS?|SECRETS?|TOKENS?|CREDS|IV|SALT|SEED)(?:_|$)/;
+const SHOWN_WORD = /(?:^|_)(?:PUBLIC|PUB|PUBLISHABLE|SITE|ANON|FINGERPRINT|CHECKSUM|DIGEST|CERT)(?:_|$)/;
+
+/** Random bytes under a name that speaks of a key, whatever else it says: `CRYPTO_KEY_VALUE_ID_1: h1ZpilcYLYRd…=`. */
+export function isRandomKey(name: string, value: string): boolean {
+  const upper = name.slice(0, 200).toUpperCase();
+  if (!KEY_WORD.test(upper) || SHOWN_WORD.test(upper)) return false;
+  return HEX.test(value) || (BASE64.test(value) && /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value));
+}
+
 /** `NEO4J_AUTH: neo4j/secret`, `BASIC_AUTH_USER_INFO: name:secret`; `REDISCLI_AUTH` is the password alone. */
 export function isLogin(name: string, value: string): boolean {
   if (name === 'REDISCLI_AUTH') return value !== '';

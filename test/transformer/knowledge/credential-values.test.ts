@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holdsCredential, isCredentialByForm, isLogin } from '../../../src/transformer/knowledge/credential-values.ts';
+import { holdsCredential, isCredentialByForm, isLogin, isRandomKey } from '../../../src/transformer/knowledge/credential-values.ts';
 
 describe('holdsCredential', () => {
   it.each([
@@ -42,6 +42,23 @@ describe('holdsCredential', () => {
     ])
       holdsCredential(text);
     expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
+
+describe('random bytes', () => {
+  const fernet = 'h1ZpilcYLYRdWp7Nk8X1M1kBPiUi8rdjz9oBfHyUKIk=';
+  it.each([
+    ['DL_CRY_KEY_VAL_ID_key_1', fernet, true],
+    ['CREDS_IV', 'e2341419ec3dd3d19b13a1a87fafcbfb', true],
+    ['SITE_KEY', fernet, false],
+    ['TLS_PUBLIC_KEY', fernet, false],
+    ['CLUSTER_ID', fernet, false],
+    ['GIT_COMMIT', '0123456789abcdef0123456789abcdef01234567', false],
+    ['CONVERTER_KEY', 'org.apache.kafka.connect.storage.StringConverter', false],
+    ['KEY_PREFIX', 'production', false],
+    ['CACHE_KEY', 'all-lower-case-words-that-are-long-enough-to-look-random', false],
+  ])('under the name %s: %s is one: %s', (name, value, is) => {
+    expect(isRandomKey(name, value)).toBe(is);
   });
 });
 

@@ -5,6 +5,7 @@ import type { TemplatePart } from '../../../model/origins.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Hook, Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
+import { isRandomKey } from '../../knowledge/credential-values.ts';
 import { isLeftOut } from '../left-out.ts';
 import { partsOf } from './value-parts.ts';
 
@@ -43,7 +44,7 @@ function environmentTexts(context: ProjectContext, service: string, { environmen
         service,
         path,
         name,
-        named: isCredentialName(name),
+        named: isCredentialName(name) || isRandomKey(name, value ?? ''),
         own: true,
         value,
         parts: value === null ? [] : partsOf(context, path, value),
