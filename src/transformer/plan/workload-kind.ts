@@ -1,5 +1,6 @@
 /** Which kind of workload runs a Pod, and why. */
 
+import { listWords } from '../../diagnostics/list-words.ts';
 import { parseImageRef } from '../../model/image-ref.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
@@ -64,7 +65,7 @@ function jobKind({ name, service, completedFor, isServer }: KindFacts): Decision
     const from = completedFor.map((dependent) => ['services', dependent, 'depends_on', name, 'condition']);
     return decide(
       'Job',
-      `${completedFor.join(', ')} ${completedFor.length === 1 ? 'waits' : 'wait'} for it to complete, so it runs once.`,
+      `${listWords(completedFor)} ${completedFor.length === 1 ? 'waits' : 'wait'} for it to complete, so it runs once.`,
       ...from,
     );
   }
