@@ -7,7 +7,7 @@ import { reportGap, type Session } from './session.ts';
 import type { SourceNode } from './source-tree.ts';
 
 /** Members of one list or mapping. Ten thousand services are five times less; lists in real files have some hundred members at most. */
-export const MAX_MEMBERS = 50_000;
+const MAX_MEMBERS = 50_000;
 
 /** Nodes that `extends` and `include` copy in one load: ten thousand services may share a base of fifty values. */
 export const MAX_COPIED = 500_000;

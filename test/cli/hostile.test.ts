@@ -17,7 +17,7 @@ function machineOf({ files }: HostileProject) {
   return memoryMachine({ bytes: Object.fromEntries(bytes) });
 }
 
-describe.each(HOSTILE_PROJECTS)('$name', (project) => {
+describe.each(HOSTILE_PROJECTS)('$name', { timeout: 60_000 }, (project) => {
   it.each(COMMANDS)('%s ends well', async (...argv) => {
     const machine = machineOf(project);
     const code = await main(argv, machine.io);

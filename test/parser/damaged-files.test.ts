@@ -34,7 +34,7 @@ function check(folder: string, bytes: Uint8Array): void {
 
 const fixtures = readdirSync(FIXTURES).filter((folder) => readdirSync(join(FIXTURES, folder)).includes('compose.yaml'));
 
-describe.each(fixtures)('%s', (folder) => {
+describe.each(fixtures)('%s', { timeout: 60_000 }, (folder) => {
   const text = readFileSync(join(FIXTURES, folder, 'compose.yaml'), 'utf8');
   const lines = text.split('\n');
   const encoder = new TextEncoder();
