@@ -10,7 +10,7 @@ import { orderedKeys } from './key-order.ts';
  */
 export function yamlText(value: unknown): string {
   DOCUMENT.contents = nodeOf(value);
-  return DOCUMENT.toString({ lineWidth: 0, directives: false }).replace(LINE_ENDS, escaped);
+  return escapeLineEnds(DOCUMENT.toString({ lineWidth: 0, directives: false }));
 }
 
 /** What a value is has been decided here, so the library need not ask its schema about every string; making a document costs more than printing one. */
@@ -51,6 +51,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** Ends of lines to some readers even within quotes; texts with them are quoted, so an escape stands for them. */
 const LINE_ENDS = /[\u0085\u2028\u2029\ufeff]/g;
 
+export function escapeLineEnds(yaml: string): string {
+  return yaml.replace(LINE_ENDS, escaped);
+}
+
 function escaped(end: string): string {
   return `\\u${end.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
@@ -64,7 +68,7 @@ const DATE = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$/;
 const DELICATE =
   /^[\s?:]|[ \t](?:\n|$)|\n[ \t]*\n?$|[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]|[\u2028\u2029]/u;
 
-function mustBeQuoted(text: string): boolean {
+export function mustBeQuoted(text: string): boolean {
   return AMBIGUOUS.test(text) || DATE.test(text) || (DELICATE.test(text) && !isPlainBlock(text));
 }
 

@@ -1,6 +1,7 @@
 /** Prints a Compose model so that Docker Compose, and kubeferry, read the same model back. */
 
 import { Document, isScalar, Scalar, visit } from 'yaml';
+import { escapeLineEnds, mustBeQuoted } from '../../emitters/yaml-text.ts';
 import { resolveScalar } from '../../parser/yaml/scalars.ts';
 import { jsonModel } from './json-model.ts';
 import { isObject, type Plain, type PlainObject } from './plain.ts';
@@ -67,10 +68,11 @@ function yamlText(model: Plain): string {
   const document = new Document(model, { version: '1.1', aliasDuplicateObjects: false });
   visit(document, {
     Scalar(_, node) {
-      if (isScalar(node) && typeof node.value === 'string' && isAmbiguous(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+      if (isScalar(node) && typeof node.value === 'string' && (isAmbiguous(node.value) || mustBeQuoted(node.value)))
+        node.type = Scalar.QUOTE_DOUBLE;
     },
   });
-  return document.toString({ lineWidth: 0, directives: false });
+  return escapeLineEnds(document.toString({ lineWidth: 0, directives: false }));
 }
 
 function isAmbiguous(text: string): boolean {
