@@ -8,7 +8,8 @@ export interface Grammar {
 }
 
 const LABEL = '[a-z0-9]([-a-z0-9]*[a-z0-9])?';
-const QUALIFIED = `(${LABEL}(\\.${LABEL})*/)?[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?`;
+const KEY_NAME = '[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?';
+const QUALIFIED = `(${LABEL}(\\.${LABEL})*/)?${KEY_NAME}`;
 
 /** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
 export const DNS_LABEL: Grammar = {
@@ -74,7 +75,7 @@ const FREE_KEY: Grammar = {
   patternErrorMessage: 'must be a key such as tier or example.com/tier, and none that kubeferry itself gives',
 };
 const RESOURCE: Grammar = {
-  pattern: `^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMG]i|${LABEL}(\\.${LABEL})*/[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)$`,
+  pattern: `^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMG]i|${LABEL}(\\.${LABEL})*/${KEY_NAME})$`,
   maxLength: 317,
   patternErrorMessage: 'must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu',
 };

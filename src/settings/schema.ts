@@ -76,7 +76,10 @@ const EXPOSE = object(
     hosts: list('Host names, each perhaps with a path: shop.example.com/api.'),
     path: matching('Path prefix.', grammar.URL_PATH),
     port: port('Container port.'),
-    tls: { anyOf: [{ type: 'boolean' }, { type: 'string', minLength: 1 }], description: 'Name of a TLS Secret, or true.' },
+    tls: {
+      anyOf: [{ type: 'boolean' }, { type: 'string', minLength: 1, ...grammar.OBJECT_NAME }],
+      description: 'Name of a TLS Secret, or true.',
+    },
     class: matching('Ingress class.', grammar.OBJECT_NAME),
     annotations: grammar.annotations('Annotations of the Ingress, HTTPRoute or Service.'),
     nodePort: { type: 'integer', minimum: 30000, maximum: 32767, description: 'Port of the nodes.' },

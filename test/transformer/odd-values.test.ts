@@ -29,3 +29,9 @@ it.each(['limits: {cpus: "0"}', 'limits: {memory: 0b}', 'reservations: {cpus: "0
     expect(out.codes()).not.toContain('convert/unmapped');
   },
 );
+
+it('half a device is told of, and not asked for', () => {
+  const out = convertText('services: {web: {image: a, x-kubeferry: {resources: {limits: {nvidia.com/gpu: "0.5", memory: 1Gi}}}}}');
+  expect(out.said('convert/divided-device')[0]).toContain('nvidia.com/gpu is given whole, not as 0.5.');
+  expect(out.container('web').resources?.limits).toEqual({ memory: '1Gi' });
+});

@@ -39,7 +39,9 @@ export const resources = defineConcern({
     'services.*.cpu_shares': 'by case',
   },
   *mapService(context) {
-    const asked = ofSettings(context);
+    const all = ofSettings(context);
+    const asked = all.filter(isWhereDivisible);
+    for (const amount of all) if (!isWhereDivisible(amount)) yield dividedDevice(amount);
     const amounts = [...asked, ...written(context)];
     if (amounts.length > 0) yield container({ resources: requirements(amounts) }, ...amounts.map(({ from }) => from));
     for (const { kind, resource, from } of written(context)) {
@@ -48,6 +50,20 @@ export const resources = defineConcern({
     yield* remarks(context, amounts);
   },
 });
+
+function isWhereDivisible({ resource, quantity }: Amount): boolean {
+  return isDivisible(resource) || (parseQuantity(quantity) ?? 0n) % 1_000_000_000n === 0n;
+}
+
+function dividedDevice({ resource, quantity, from }: Amount): Contribution {
+  return diagnose({
+    code: 'convert/divided-device',
+    severity: 'error',
+    path: from,
+    message: `${resource} is given whole, not as ${quantity}.`,
+    help: 'Ask for a whole number of it.',
+  });
+}
 
 function ofSettings({ serviceSettings: { resources: asked = {} }, at }: ServiceContext): readonly Amount[] {
   return (['limits', 'requests'] as const).flatMap((kind) =>
