@@ -16,6 +16,7 @@ import { ownReadWriteMounts, planMounts } from './plan/mounts.ts';
 import { type Names, planNames } from './plan/names.ts';
 import { planNetworks } from './plan/networks.ts';
 import { completedServices, planOrder } from './plan/order.ts';
+import { planPeers } from './plan/peers.ts';
 import { type PodGroup, planPods } from './plan/pods.ts';
 import { type PortPlan, planPorts } from './plan/ports.ts';
 import { decideReplicas } from './plan/replicas.ts';
@@ -44,6 +45,7 @@ export function makePlan(context: ProjectContext): Outcome<Plan> {
     hostnames,
     networks: planNetworks(context, { names, pods }),
     order: planOrder(context, { workloads, ports }),
+    peers: planPeers(context, hosts),
   };
   return { value: plan, diagnostics: [...exposure.diagnostics, ...hostnames.diagnostics, ...remarks(context, plan)] };
 }

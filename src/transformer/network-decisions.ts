@@ -8,7 +8,11 @@ import type { PortPlan } from './plan/ports.ts';
 import type { Plan, ServicePlan } from './plan.ts';
 
 export function networkDecisions(plan: Plan): readonly DecisionRecord[] {
-  const ofServices = [...plan.services.values()].flatMap((service) => [...portsOf(plan, service), ...exposureOf(plan, service)]);
+  const ofServices = [...plan.services.values()].flatMap((service) => [
+    ...portsOf(plan, service),
+    ...peersOf(plan, service),
+    ...exposureOf(plan, service),
+  ]);
   return [...ofServices, ...plan.hostnames.further.map((name) => furtherOf(plan, name)), ...policiesOf(plan)];
 }
 
@@ -34,6 +38,15 @@ function portOf(plan: Plan, service: ServicePlan, { number, protocol, because, f
     because: sentence(because),
     from,
   };
+}
+
+/** The Service of what must be reached while it starts. */
+function peersOf(plan: Plan, service: ServicePlan): readonly DecisionRecord[] {
+  const decision = plan.peers.get(service.service);
+  if (decision === undefined) return [];
+  const { because, from } = decision;
+  const about = `service ${service.service}: Service`;
+  return [{ about, service: service.service, ...ownerOf(plan, service), choice: 'a Service for Pods that are not ready', because, from }];
 }
 
 function sentence(text: string): string {

@@ -8,6 +8,7 @@ import type { HostnamePlan } from './plan/hostnames.ts';
 import type { Names } from './plan/names.ts';
 import type { NetworkPlan } from './plan/networks.ts';
 import type { OrderPlan } from './plan/order.ts';
+import type { PeerPlan } from './plan/peers.ts';
 import type { PortPlan } from './plan/ports.ts';
 import type { StoragePlan } from './plan/storage.ts';
 
@@ -56,4 +57,5 @@ export interface Plan {
   readonly hostnames: HostnamePlan;
   readonly networks: NetworkPlan;
   readonly order: OrderPlan;
+  readonly peers: PeerPlan;
 }

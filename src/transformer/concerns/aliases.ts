@@ -8,7 +8,7 @@ import type { FurtherName } from '../plan/hostnames.ts';
 import { aliasLabel, MEMBER } from '../plan/networks/label-keys.ts';
 import { servicePorts } from '../plan/ports/service-ports.ts';
 import type { PortPlan } from '../plan/ports.ts';
-import { appProtocolOf, innerPort, serviceObject } from './service-object.ts';
+import { appProtocolOf, beforeReady, innerPort, serviceObject } from './service-object.ts';
 
 export const aliases = defineConcern({
   name: 'aliases',
@@ -67,7 +67,10 @@ function* furtherService(context: ServiceContext, further: FurtherName): Iterabl
   }
   const ports = portsOf(context, further.targets).map(innerPort);
   const { selector } = context.workload;
-  yield object(serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0 }), ...further.from);
+  yield object(
+    serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0, spec: beforeReady(context, further.targets) }),
+    ...further.from,
+  );
 }
 
 function isShared({ plan }: PlannedContext, { targets }: FurtherName): boolean {

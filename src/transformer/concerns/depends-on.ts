@@ -42,6 +42,9 @@ function* waiting(context: ServiceContext, { choice, because, from }: Decision<W
     case 'service': {
       const target = plan.services.get(choice.service);
       if (target !== undefined) yield helperContainer(waitForPort(target.name, choice.port?.number ?? 0), ...from);
+      const peers = plan.peers.get(choice.service);
+      if (peers !== undefined && condition === 'service_healthy')
+        yield approximated(place, `${peers.because} Its Service leads to it before that, so that ${name} waits for its port alone.`);
       break;
     }
     case 'job':

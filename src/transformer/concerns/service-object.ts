@@ -44,6 +44,11 @@ export function appProtocolOf(text: string | undefined): Pick<ServicePort, 'appP
   return text === undefined || !isAppProtocol(text) ? {} : { appProtocol: text };
 }
 
+/** For services of which one must be reached before it is ready. */
+export function beforeReady({ plan }: PlannedContext, services: readonly string[]): Partial<ServiceSpec> {
+  return services.some((service) => plan.peers.has(service)) ? { publishNotReadyAddresses: true } : {};
+}
+
 /** A service on a network with IPv6 gets an address of both families where the cluster has them. */
 export function addressFamilies({ plan }: PlannedContext, lead: string): Partial<ServiceSpec> {
   const networks = plan.networks.memberships.get(lead) ?? [];

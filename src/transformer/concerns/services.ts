@@ -8,7 +8,7 @@ import { freePortName } from '../plan/ports/port-names.ts';
 import { freePublicName, headlessName } from '../plan/ports/service-names.ts';
 import { servicePorts } from '../plan/ports/service-ports.ts';
 import type { PortPlan } from '../plan/ports.ts';
-import { addressFamilies, appProtocolOf, innerPort, serviceObject } from './service-object.ts';
+import { addressFamilies, appProtocolOf, beforeReady, innerPort, serviceObject } from './service-object.ts';
 import { toldUnknownPorts, unknownPort, whyNamed } from './unknown-ports.ts';
 
 export const services = defineConcern({
@@ -49,6 +49,7 @@ function* innerService(context: ServiceContext, ports: readonly PortPlan[]): Ite
   const spec = {
     ...(sessionAffinity === undefined || isHeadless ? {} : { sessionAffinity }),
     ...addressFamilies(context, workload.lead),
+    ...beforeReady(context, [name]),
   };
   const inner = serviceObject({ name: servicePlan.name, selector: workload.selector, ports: ports.map(innerPort), isHeadless, spec });
   yield object(inner, ...ownPlaces(name, ports), ...(spec.ipFamilyPolicy === undefined ? [] : ipv6Places(context)));
