@@ -1,7 +1,7 @@
 /** A YAML document as the parser's passes see it: plain nodes, each with the place it came from. Nodes are never changed; passes make new ones. */
 
 import type { Origin, TemplatePart } from '../model/origins.ts';
-import type { Path } from '../model/path.ts';
+import type { Path, Segment } from '../model/path.ts';
 import type { ScalarType, ScalarValue } from '../model/scalar.ts';
 
 export type { ScalarType, ScalarValue } from '../model/scalar.ts';
@@ -40,19 +40,20 @@ export type SourceNode = SourceScalar | SourceList | SourceMap;
 /** The node at a path; undefined where the path leads through something else than mappings and lists. */
 export function getIn(root: SourceNode, path: Path): SourceNode | undefined {
   let node: SourceNode | undefined = root;
-  for (const segment of path) {
-    if (node?.kind === 'map') node = node.entries.get(String(segment));
-    else if (node?.kind === 'list' && typeof segment === 'number') node = node.items[segment];
-    else return undefined;
-  }
+  for (const segment of path) node = node === undefined ? undefined : childAt(node, segment);
   return node;
+}
+
+export function childAt(node: SourceNode, segment: Segment): SourceNode | undefined {
+  if (node.kind === 'map') return node.entries.get(String(segment));
+  return node.kind === 'list' && typeof segment === 'number' ? node.items[segment] : undefined;
 }
 
 /** The tree as plain data. A key such as `__proto__` becomes an ordinary member. */
 export function toPlain(node: SourceNode): unknown {
   switch (node.kind) {
     case 'map':
-      return Object.fromEntries([...node.entries].map(([key, value]) => [key, toPlain(value)]));
+      return Object.fromEntries(Array.from(node.entries, ([key, value]) => [key, toPlain(value)]));
     case 'list':
       return node.items.map(toPlain);
     case 'scalar':

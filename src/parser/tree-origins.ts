@@ -2,7 +2,7 @@
 
 import type { Origin, Origins } from '../model/origins.ts';
 import type { Path } from '../model/path.ts';
-import { getIn, type SourceMap, type SourceNode } from './source-tree.ts';
+import { childAt, getIn, type SourceMap, type SourceNode } from './source-tree.ts';
 
 /** `files` gives the order of files for {@link Origins.written}. */
 export function treeOrigins(root: SourceMap, files: Iterable<string>): Origins {
@@ -25,7 +25,7 @@ export function treeOrigins(root: SourceMap, files: Iterable<string>): Origins {
 function locate(root: SourceMap, path: Path): Origin {
   let node: SourceNode = root;
   for (const segment of path) {
-    const child = getIn(node, [segment]);
+    const child = childAt(node, segment);
     if (child === undefined) break;
     node = child;
   }
@@ -34,20 +34,22 @@ function locate(root: SourceMap, path: Path): Origin {
 
 interface Leaf {
   readonly path: Path;
-  readonly origin: Origin;
+  readonly file: number;
+  readonly start: number;
 }
 
 function writtenLeaves(root: SourceMap, rank: ReadonlyMap<string, number>): readonly Path[] {
   const leaves: Leaf[] = [];
-  collect(root, [], leaves);
-  const order = (origin: Origin): number => rank.get(origin.file) ?? rank.size;
-  leaves.sort((a, b) => order(a.origin) - order(b.origin) || a.origin.start - b.origin.start);
+  collect(root, [], (path, { file, start }) => leaves.push({ path, file: rank.get(file) ?? rank.size, start }));
+  leaves.sort((a, b) => a.file - b.file || a.start - b.start);
   return leaves.map(({ path }) => path);
 }
 
 /** An empty mapping or list is a leaf: someone wrote it. */
-function collect(node: SourceNode, path: Path, leaves: Leaf[]): void {
-  const children = node.kind === 'scalar' ? [] : node.kind === 'list' ? [...node.items.entries()] : [...node.entries];
-  if (children.length === 0 && node.origin.via !== 'default') leaves.push({ path, origin: node.origin });
-  for (const [segment, child] of children) collect(child, [...path, segment], leaves);
+function collect(node: SourceNode, path: Path, found: (path: Path, origin: Origin) => void): void {
+  if (node.kind === 'list' && node.items.length > 0) {
+    for (const [index, item] of node.items.entries()) collect(item, [...path, index], found);
+  } else if (node.kind === 'map' && node.entries.size > 0) {
+    for (const [key, value] of node.entries) collect(value, [...path, key], found);
+  } else if (node.origin.via !== 'default') found(path, node.origin);
 }

@@ -1,7 +1,7 @@
 /** Accounts for every path that the user wrote: what it became, or why it became nothing. */
 
 import type { ObjectRef } from '../kube/objects.ts';
-import { refOf } from '../kube/objects.ts';
+import { formatRef, refOf } from '../kube/objects.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { type Settings, settingKey } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
@@ -72,7 +72,8 @@ function gatherClaims(
   const add = (path: Path, claim: Claim) => {
     for (const place of placesOf(context.settings, path)) claims.add(place, claim);
   };
-  for (const { concern, lead, contribution } of contributions) {
+  const workloads = workloadRefs(context);
+  for (const { concern, lead = '', contribution } of contributions) {
     switch (contribution.to) {
       case 'diagnostics':
       case 'expected':
@@ -86,7 +87,7 @@ function gatherClaims(
         for (const path of contribution.from) add(path, { by: concern, became: [refOf(contribution.object)] });
         break;
       default:
-        for (const path of contribution.from) add(path, { by: concern, became: workloadRef(context, lead) });
+        for (const path of contribution.from) add(path, { by: concern, became: workloads.get(lead) ?? [] });
     }
   }
   for (const { about, from, because } of decisions) for (const path of from) add(path, { by: about, because, became: [] });
@@ -104,18 +105,29 @@ function placesOf({ origins }: Settings, path: Path): readonly Path[] {
   return origin?.layer === 'label' ? origin.paths : [path];
 }
 
-function workloadRef({ plan }: PlannedContext, lead: string | undefined): readonly ObjectRef[] {
-  const workload = lead === undefined ? undefined : plan.workloads.get(lead);
-  if (workload === undefined) return [];
-  const kind = workload.kind.choice;
-  return [{ apiVersion: kind === 'Job' || kind === 'CronJob' ? 'batch/v1' : 'apps/v1', kind, name: workload.name }];
+/** By lead service. */
+function workloadRefs({ plan }: PlannedContext): ReadonlyMap<string, readonly ObjectRef[]> {
+  return new Map(
+    [...plan.workloads].map(
+      ([
+        lead,
+        {
+          name,
+          kind: { choice: kind },
+        },
+      ]) => {
+        const apiVersion = kind === 'Job' || kind === 'CronJob' ? 'batch/v1' : 'apps/v1';
+        return [lead, [{ apiVersion, kind, name }]] as const;
+      },
+    ),
+  );
 }
 
 /** The closest claim with a fate decides; where none has one, the closest claim of all, as mapped. */
 function entryOf(path: Path, levels: readonly (readonly Claim[])[]): LedgerEntry | undefined {
   const closest = levels.find((level) => level.length > 0);
   if (closest === undefined) return undefined;
-  const became = [...new Map(closest.flatMap((claim) => claim.became).map((ref) => [JSON.stringify(ref), ref])).values()];
+  const became = [...new Map(closest.flatMap((claim) => claim.became).map((ref) => [formatRef(ref), ref])).values()];
   const spoken = closest.find((claim) => claim.fate !== undefined);
   const claim = spoken ?? closest.find(({ became: refs }) => refs.length > 0) ?? closest[0];
   if (claim === undefined) return undefined;

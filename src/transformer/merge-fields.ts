@@ -5,38 +5,37 @@
  * field are a bug of ours, since each field has one concern: that throws, naming the field.
  */
 export function mergeFields<T extends object>(parts: readonly T[], where: string): T {
-  return parts.reduce<object>((merged, part) => mergeObjects(merged, part, where), {}) as T;
-}
-
-function mergeObjects(a: object, b: object, where: string): object {
-  const merged = new Map<string, unknown>(Object.entries(a));
-  for (const [key, value] of Object.entries(b)) {
-    if (value === undefined) continue;
-    const place = `${where}: ${key}`;
-    merged.set(key, merged.has(key) ? mergeValues(merged.get(key), value, place) : value);
+  const values = new Map<string, unknown[]>();
+  for (const part of parts) {
+    for (const [key, value] of Object.entries(part)) {
+      if (value === undefined) continue;
+      const known = values.get(key);
+      if (known === undefined) values.set(key, [value]);
+      else known.push(value);
+    }
   }
-  return Object.fromEntries(merged);
+  return Object.fromEntries([...values].map(([key, all]) => [key, mergeValues(all, `${where}: ${key}`)])) as T;
 }
 
-function mergeValues(a: unknown, b: unknown, place: string): unknown {
-  if (Array.isArray(a) && Array.isArray(b)) return mergeLists(a, b, place);
-  if (isObject(a) && isObject(b)) return mergeObjects(a, b, place);
-  if (JSON.stringify(a) === JSON.stringify(b)) return a;
-  throw new Error(`two values for one field of ${place}: ${JSON.stringify(a)} and ${JSON.stringify(b)}`);
+function mergeValues(values: readonly unknown[], place: string): unknown {
+  const [first, ...others] = values;
+  if (others.length === 0) return first;
+  if (values.every(Array.isArray)) return mergeLists(values.flat(), place);
+  if (values.every(isObject)) return mergeFields(values, place);
+  const different = others.find((value) => JSON.stringify(value) !== JSON.stringify(first));
+  if (different === undefined) return first;
+  throw new Error(`two values for one field of ${place}: ${JSON.stringify(first)} and ${JSON.stringify(different)}`);
 }
 
-function mergeLists(a: readonly unknown[], b: readonly unknown[], place: string): readonly unknown[] {
-  const seen = new Map<string, string>();
-  const merged: unknown[] = [];
-  for (const item of [...a, ...b]) {
-    const text = JSON.stringify(item);
-    const key = itemIdentity(item) ?? text;
-    const known = seen.get(key);
-    if (known === undefined) merged.push(item);
-    else if (known !== text) throw new Error(`two different list members of ${place} with the name ${key}`);
-    seen.set(key, text);
+function mergeLists(items: readonly unknown[], place: string): readonly unknown[] {
+  const merged = new Map<string, unknown>();
+  for (const item of items) {
+    const key = itemIdentity(item) ?? JSON.stringify(item);
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, item);
+    else if (JSON.stringify(known) !== JSON.stringify(item)) throw new Error(`two different list members of ${place} with the name ${key}`);
   }
-  return merged;
+  return [...merged.values()];
 }
 
 /** What makes two members of a list the same one: their name, or the place of mounts, since one volume may be mounted at several. */
