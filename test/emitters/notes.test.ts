@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import type { LocatedDiagnostic } from '../../src/diagnostics/locate.ts';
+import { notesOf } from '../../src/emitters/notes.ts';
+
+function diagnostic(
+  code: LocatedDiagnostic['code'],
+  severity: LocatedDiagnostic['severity'],
+  message: string,
+  help?: string,
+): LocatedDiagnostic {
+  return { code, severity, message, related: [], ...(help === undefined ? {} : { help }) };
+}
+
+describe('notesOf', () => {
+  it('has warnings and errors of the conversion, each once, with what to do', () => {
+    expect(
+      notesOf([
+        diagnostic('convert/unsupported', 'warning', 'Not  possible.', 'Do\nthis.'),
+        diagnostic('convert/unsupported', 'warning', 'Not possible.', 'Do this.'),
+        diagnostic('convert/missing-file', 'error', 'Gone.'),
+        diagnostic('convert/approximated', 'info', 'Nearly.'),
+        diagnostic('lint/x', 'warning', 'Style.'),
+      ]),
+    ).toEqual(['Gone.', 'Not possible. Do this.']);
+  });
+});
