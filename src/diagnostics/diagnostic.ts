@@ -1,6 +1,6 @@
 /** What kubeferry has to say about the user's files: a fact, where it stands, and what to do. Diagnostics are values, collected and never thrown. */
 
-import type { Span } from '../model/origins.ts';
+import type { Origin, Span } from '../model/origins.ts';
 import type { Path } from '../model/path.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
@@ -28,8 +28,11 @@ export interface Diagnostic {
   readonly path?: Path;
   /** Whether the key or the value at `path` is meant; the value unless said. */
   readonly part?: 'key' | 'value';
-  readonly at?: Span;
+  /** An origin tells as well how the value came to its place. */
+  readonly at?: Span | Origin;
   readonly related?: readonly Related[];
+  /** Names of what it is about, where one message may well tell of several: variables. */
+  readonly subjects?: readonly string[];
 }
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };

@@ -90,7 +90,7 @@ function isSame(a: Place, b: Place | undefined): boolean {
 interface Target {
   readonly path?: Path;
   readonly part?: 'key' | 'value';
-  readonly at?: Span;
+  readonly at?: Span | Origin;
 }
 
 interface Locator {
@@ -125,11 +125,16 @@ function createLocator({ origins, sources }: LocateOptions): Locator {
       return origin === undefined ? undefined : placeOfOrigin(origin, part ?? 'value');
     },
     route({ at, path }) {
-      const origin = at !== undefined || path === undefined ? undefined : origins?.locate(path);
+      const origin = at === undefined ? path && origins?.locate(path) : originOf(at);
       const message = origin === undefined ? undefined : ROUTES[origin.via];
       return origin?.use === undefined || message === undefined ? [] : [{ message, at: origin.use }];
     },
   };
+}
+
+/** The parser gives the origin of a node for its span. */
+function originOf(span: Span | Origin): Origin | undefined {
+  return 'via' in span ? span : undefined;
 }
 
 /** A whole mapping is no help to look at (and code hosts show an annotation only when all its lines changed): its key is, or its first line. */

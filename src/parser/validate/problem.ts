@@ -19,17 +19,16 @@ export interface Problem {
   readonly related?: readonly Related[];
 }
 
-/** An error unless the problem says otherwise. Where the value came through an alias or the like, the place that uses it is named too. */
+/** An error unless the problem says otherwise. Where the value came through an alias or the like, the place of the problem says so. */
 export function problemAt({ node, path, part }: Place, problem: Problem): Diagnostic {
-  const { use } = node.origin;
-  const related = [...(problem.related ?? []), ...(use === undefined ? [] : [{ message: 'used here', at: use }])];
+  const { via, use } = node.origin;
+  const at = part === 'key' ? keySpan(node) : span(node);
   return {
     severity: 'error',
     ...problem,
     path,
     ...(part === undefined ? {} : { part }),
-    at: part === 'key' ? keySpan(node) : span(node),
-    ...(related.length === 0 ? {} : { related }),
+    at: use === undefined ? at : { ...at, via, use },
   };
 }
 

@@ -235,7 +235,8 @@ describe('what several places share', () => {
     const [first, ...others] = validateSchema(tree(text));
     const textAt = (span: Span | undefined) => spanText({ 'compose.yaml': text }, span);
     expect(textAt(first?.at)).toBe(points);
-    expect(first?.related?.map(({ at }) => textAt(at))).toEqual(uses);
+    const route = first?.at !== undefined && 'use' in first.at ? [first.at.use] : [];
+    expect([...route, ...(first?.related ?? []).map(({ at }) => at)].map(textAt)).toEqual(uses);
     expect(others.map(({ at }) => textAt(at))).not.toContain(points);
   });
 });
