@@ -7,12 +7,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { realFiles } from '../cli/real-files.ts';
-import type { Conversion } from '../convert.ts';
-
-/** As it was built: the sources need what another task generates, and would be bundled with that task too. */
-type Library = Pick<typeof import('../index.ts'), 'convert'>;
+import { type Conversion, convert, hasFault } from '../convert.ts';
 
 interface Converted {
   readonly file: string;
@@ -23,13 +19,10 @@ interface Converted {
   readonly problem?: string;
 }
 
-export async function run([corpus = '', validator = '']: readonly string[]): Promise<void> {
-  const library = (await import(pathToFileURL(resolve('dist/index.js')).href)) as Library;
+export function run([corpus = '', validator = '']: readonly string[]): void {
   const base = mkdtempSync(join(tmpdir(), 'kubeferry-corpus-'));
   try {
-    const converted = acceptedFiles(corpus).map((file, i) =>
-      convertFile(library, join(resolve(corpus, 'files'), file), join(base, String(i))),
-    );
+    const converted = acceptedFiles(corpus).map((file, i) => convertFile(resolve(corpus, 'files'), file, join(base, String(i))));
     const faults = validate(
       converted.flatMap(({ folder, problem, conversion }) => (problem === undefined && isNotEmpty(conversion) ? [folder] : [])),
       validator,
@@ -55,16 +48,17 @@ function acceptedFiles(corpus: string): readonly string[] {
 }
 
 /** Findings are the file's own matter here; only a conversion that could not be done, or a fault of ours, is a problem. */
-function convertFile({ convert }: Library, file: string, folder: string): Converted {
+function convertFile(root: string, file: string, folder: string): Converted {
+  const compose = join(root, file);
   const conversion = convert({
     files: realFiles,
-    cwd: dirname(file),
+    cwd: dirname(compose),
     home: '/nonexistent',
     environment: {},
-    composeFiles: [basename(file)],
+    composeFiles: [basename(compose)],
   });
   const said = conversion.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-  if (conversion.files.length === 0) return { file, folder, conversion, problem: said.join('\n    ') };
+  if (conversion.files.length === 0 || hasFault(conversion.diagnostics)) return { file, folder, conversion, problem: said.join('\n    ') };
   for (const { path, text } of conversion.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
