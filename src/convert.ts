@@ -2,6 +2,7 @@
 
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
 import { type LocatedDiagnostic, locate } from './diagnostics/locate.ts';
+import { unsetTogether } from './diagnostics/unset-together.ts';
 import { builtInPack } from './emitters/built-in-packs.ts';
 import { emit } from './emitters/emit.ts';
 import type { OutputFile, Pack } from './emitters/emitter.ts';
@@ -40,7 +41,7 @@ export function convert(request: ConvertRequest): Conversion {
     bundle.objects.map(({ object }) => object),
     bundle.expected,
   );
-  const diagnostics = locate([...read, ...asked, ...decided, ...faults], places);
+  const diagnostics = locate(unsetTogether([...read, ...asked, ...decided, ...faults]), places);
   const usable = !hasErrors(faults) && bundle.objects.some(({ owner }) => owner !== undefined);
   const files = usable ? emit({ bundle, composeFiles: fileNames(loaded), notes: notesOf(diagnostics) }, packOf(request.format)) : [];
   return { files, bundle, loaded, diagnostics, sources };

@@ -31,6 +31,7 @@ function warning(first: UnsetUse, others: readonly UnsetUse[]): Diagnostic {
     help: `Set ${first.name} in the environment or in the .env file, or write \`\${${first.name}:-default}\`.`,
     ...placeOf(first.path),
     at: first.origin,
+    subjects: [first.name],
     ...(related.length === 0 ? {} : { related }),
   };
 }

@@ -1,5 +1,6 @@
 /** Writes the Secrets of the credentials that the environment and the commands refer to. */
 
+import { listAllWords } from '../../diagnostics/list-words.ts';
 import type { PlannedContext } from '../concern.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
 import { utf8 } from '../object-data.ts';
@@ -30,15 +31,23 @@ function withHosts({ plan }: PlannedContext, { from }: Credential, value: string
 }
 
 function* withoutValue(name: string, credentials: readonly Credential[]): Iterable<Contribution> {
-  for (const { key, value, variable, optional, from } of credentials) {
-    const [path] = from;
-    if (value !== undefined || variable === undefined || optional === true || path === undefined) continue;
-    yield diagnose({
-      code: 'convert/credential-without-value',
-      severity: 'warning',
-      path,
-      message: `The variable ${variable} is not set, so the key ${key} of the Secret ${name} has a placeholder for a value.`,
-      help: `Set ${variable} in the environment or in .env and convert again, or write the value into the Secret.`,
-    });
-  }
+  const open = credentials.flatMap(({ key, value, variable, optional, from: [path] }) =>
+    value !== undefined || variable === undefined || optional === true || path === undefined ? [] : [{ key, variable, path }],
+  );
+  const [first, ...others] = open;
+  if (first === undefined) return;
+  const variables = [...new Set(open.map(({ variable }) => variable))].sort();
+  const keys = listAllWords(open.map(({ key }) => key));
+  yield diagnose({
+    code: 'convert/credential-without-value',
+    severity: 'warning',
+    path: first.path,
+    message:
+      others.length === 0
+        ? `The variable ${first.variable} is not set, so the key ${keys} of the Secret ${name} has a placeholder for a value.`
+        : `${variables.length} variables are not set, so the keys ${keys} of the Secret ${name} have placeholders for values.`,
+    help: `Set ${others.length === 0 ? first.variable : 'them'} in the environment or in .env and convert again, or write the ${others.length === 0 ? 'value' : 'values'} into the Secret.`,
+    related: others.map(({ variable, path }) => ({ message: `${variable} is used here`, path })),
+    subjects: variables,
+  });
 }

@@ -1,6 +1,6 @@
 /** Published ports that nobody reaches from outside the cluster: each is accounted for, and all of them are told of at once. */
 
-import { listAllWords } from '../../diagnostics/list-words.ts';
+import { listWords } from '../../diagnostics/list-words.ts';
 import { portForward } from '../../kube/kubectl.ts';
 import type { Path } from '../../model/path.ts';
 import type { PlannedContext, ServiceContext } from '../concern.ts';
@@ -129,7 +129,7 @@ function listOf(all: readonly Hidden[]): string {
   const services = new Map<string, Hidden[]>();
   for (const hidden of all) services.set(hidden.service.service, [...(services.get(hidden.service.service) ?? []), hidden]);
   return [...services]
-    .map(([service, ports]) => `${ports.length === 1 ? 'port' : 'ports'} ${listAllWords(ports.map(describe))} of ${service}`)
+    .map(([service, ports]) => `${ports.length === 1 ? 'port' : 'ports'} ${listWords(ports.map(describe))} of ${service}`)
     .join(', ');
 }
 

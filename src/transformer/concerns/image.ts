@@ -23,6 +23,7 @@ export const image = defineConcern({
   *mapProject(context) {
     yield* builds(context);
     yield* withoutRegistry(context);
+    yield* wrongNames(context);
   },
 });
 
@@ -32,24 +33,33 @@ function* imageName(context: ServiceContext): Iterable<Contribution> {
   if (serviceSettings.image !== undefined) yield container({ image: serviceSettings.image }, at('image'), at('x-kubeferry', 'image'));
   else if (built !== undefined) yield container({ image: built.pulled }, at(service.image === undefined ? 'build' : 'image'));
   else if (service.image !== undefined) yield container({ image: service.image }, at('image'));
-  const named = serviceSettings.image ?? built?.pulled ?? service.image;
-  if (named !== undefined && parseImageRef(named) === undefined) yield noImageName(context, named);
 }
 
-/** Docker refuses it, too, but only when the service starts. */
-function noImageName({ name, at }: ServiceContext, image: string): Contribution {
-  return diagnose({
+/** Docker refuses them, too, but only when their services start. */
+function* wrongNames({ project, settings, plan }: PlannedContext): Iterable<Contribution> {
+  const wrong = [...plan.services.keys()].sort().flatMap((service) => {
+    const image = settings.services.get(service)?.image ?? project.services[service]?.image;
+    return image === undefined || parseImageRef(image) !== undefined ? [] : [{ service, image }];
+  });
+  const [first, ...others] = wrong;
+  if (first === undefined) return;
+  const names = listAllWords(wrong.map(({ service, image }) => `${JSON.stringify(image)} (${service})`));
+  yield diagnose({
     code: 'convert/image-name',
     severity: 'error',
-    path: at('image'),
-    message: `${JSON.stringify(image)} is no name of an image, so no node can pull the image of ${name}.`,
-    help: 'Set the variables that it is made of, or correct it: `registry.example.com/shop/app:1.4`, in lower case.',
+    path: ['services', first.service, 'image'],
+    message:
+      others.length === 0
+        ? `${names} is no name of an image, so no node can pull it.`
+        : `${names} are no names of images, so no node can pull them.`,
+    help: 'Set the variables that they are made of, or correct them: `registry.example.com/shop/app:1.4`, in lower case.',
+    related: others.map(({ service }) => ({ message: 'here too', path: ['services', service, 'image'] })),
   });
 }
 
 /** Built here, under a name that says nothing of where to push it: on Docker Hub, names without an owner are not for everyone. */
 function* withoutRegistry(context: PlannedContext): Iterable<Contribution> {
-  const built = builtImages(context).filter(({ isPushable }) => !isPushable);
+  const built = builtImages(context).filter(({ isPushable, pulled }) => !isPushable && parseImageRef(pulled) !== undefined);
   const [first, ...others] = built;
   if (first === undefined) return;
   const services = listAllWords(built.map(({ service }) => service));

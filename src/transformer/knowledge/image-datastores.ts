@@ -15,8 +15,9 @@ export const DATASTORES: readonly Row[] = [
     'postgres:5432',
     { data: PG_DATA, user: 999, group: 999 },
   ],
+  ['PostgreSQL', 'debezium/postgres debezium/example-postgres', 'postgres:5432', { data: PG_DATA, user: 999, group: 999 }],
   ['PostgreSQL', 'kartoza/postgis', 'postgres:5432', { data: ['/var/lib/postgresql'] }],
-  ['MySQL', 'mysql mysql/mysql-server', 'mysql:3306', { data: ['/var/lib/mysql'], user: 999, group: 999 }],
+  ['MySQL', 'mysql mysql/mysql-server debezium/example-mysql', 'mysql:3306', { data: ['/var/lib/mysql'], user: 999, group: 999 }],
   ['MariaDB', 'mariadb', 'mysql:3306', { data: ['/var/lib/mysql'], user: 999, group: 999 }],
   ['MariaDB', 'linuxserver/mariadb', 'mysql:3306', { data: ['/config'] }],
   ['Percona Server', 'percona percona/percona-server', 'mysql:3306', { data: ['/var/lib/mysql'], user: 1001, group: 1001 }],
@@ -62,6 +63,7 @@ export const DATASTORES: readonly Row[] = [
     { data: ['/var/lib/kafka/data'], user: 1000, group: 1000 },
   ],
   ['Apache Kafka', 'wurstmeister/kafka', 'kafka:9092', { data: ['/kafka'] }],
+  ['Apache Kafka', 'debezium/kafka', 'kafka:9092', { data: ['/kafka/data', '/kafka/logs'] }],
   ['ZooKeeper', 'zookeeper', 'zookeeper:2181', { data: ['/data', '/datalog'], user: 1000, group: 1000 }],
   [
     'ZooKeeper',

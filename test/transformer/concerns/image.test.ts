@@ -52,6 +52,11 @@ describe('images that are built', () => {
 });
 
 describe('names of images', () => {
+  it('are told of at once', () => {
+    const said = convertText('services: {a: {image: "a:"}, b: {image: "b:", build: .}, c: {image: c}}').said('convert/image-name');
+    expect(said).toEqual([expect.stringContaining('"a:" (a) and "b:" (b) are no names of images, so no node can pull them.')]);
+  });
+
   it.each([
     ['/app:1', true],
     ['app:', true],
