@@ -11,7 +11,7 @@ export function isIpv4(text: string): boolean {
 }
 
 /** Up to eight groups of four hexadecimal digits, one `::` for a run of zeros, an IPv4 address in place of the last two. No zone. */
-export function isIpv6(text: string): boolean {
+function isIpv6(text: string): boolean {
   const halves = text.split('::');
   if (halves.length > 2) return false;
   const [head = '', tail] = halves;

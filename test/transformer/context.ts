@@ -41,13 +41,14 @@ export function contextOf({ services, project: rest = {}, settings = {}, files =
       environment: {},
       directory: '/project',
       composeFiles: ['/project/compose.yaml'],
+      profiles: [],
       sources: new Map(),
     },
   };
 }
 
 /** A file system of text files below `/project`. */
-export function memoryFiles(texts: Readonly<Record<string, string>>): Files {
+function memoryFiles(texts: Readonly<Record<string, string>>): Files {
   const files = new Map(Object.entries(texts).map(([path, text]) => [`/project/${path}`, text]));
   const below = (folder: string) => [...files.keys()].filter((path) => path.startsWith(`${folder}/`));
   return {

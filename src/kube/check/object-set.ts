@@ -3,9 +3,6 @@
 import type { ConfigMap, Secret, Service } from '../objects.gen.ts';
 import type { KubeObject, ObjectRef } from '../objects.ts';
 
-/** Kinds that refer to each other by name alone. */
-export type NamedKind = 'ConfigMap' | 'Secret' | 'ServiceAccount' | 'PersistentVolumeClaim' | 'PersistentVolume' | 'Role' | 'Service';
-
 export interface ObjectSet {
   readonly objects: readonly KubeObject[];
   has(kind: string, name: string): boolean;

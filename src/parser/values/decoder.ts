@@ -82,7 +82,7 @@ export function unread(because: string): Decoder {
 }
 
 /** Leaves a member out, and keeps account of it if a person wrote it. */
-export function leaveOut(node: SourceNode, { path, consume }: Decoding, because: string): undefined {
+function leaveOut(node: SourceNode, { path, consume }: Decoding, because: string): undefined {
   if (node.origin.via !== 'default') consume({ path, origin: node.origin, because });
   return undefined;
 }

@@ -47,14 +47,14 @@ export const count: Decoder = scalar((node, decoding) => {
 });
 
 /** A number that Docker Compose keeps in 32 bits. */
-export const float: Decoder = scalar((node, decoding) => {
+const float: Decoder = scalar((node, decoding) => {
   const value = typeof node.value === 'number' ? node.value : castFloat(String(node.value));
   if (value !== undefined && node.type !== 'bool') return withValue(node, 'float', toFloat32(value));
   return invalid(node, decoding, { message: `${quote(node)} is not a number`, help: 'Write a number such as `0.5`.' });
 });
 
 /** A size, as the digits of its bytes. */
-export const bytes: Decoder = scalar((node, decoding) => {
+const bytes: Decoder = scalar((node, decoding) => {
   const whole = castInteger(String(node.value));
   const size = whole ?? parseBytes(typeof node.value === 'number' ? node.value : String(node.value));
   if (size !== undefined && node.type !== 'bool') return withValue(node, 'str', String(size));
@@ -87,7 +87,7 @@ export const mode: Decoder = scalar((node, decoding) => {
 });
 
 /** How many devices: a number, or `all`, which is -1. */
-export const deviceCount: Decoder = scalar((node, decoding) => {
+const deviceCount: Decoder = scalar((node, decoding) => {
   if (typeof node.value === 'string' && node.value.toLowerCase() === 'all') return withValue(node, 'int', -1);
   const value = node.type === 'float' ? undefined : readInteger(node);
   if (value !== undefined) return withValue(node, 'int', value);

@@ -18,6 +18,8 @@ export const command = defineConcern({
     'services.*.init',
   ],
   fates: {
+    'services.*.command': 'by case',
+    'services.*.entrypoint': 'by case',
     'services.*.init': 'by case',
   },
   *mapService(context) {

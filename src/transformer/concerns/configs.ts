@@ -23,6 +23,8 @@ export const configs = defineConcern({
   summary: 'A config becomes a ConfigMap, whose content is mounted as a file at its target.',
   owns: ['configs.**', 'services.*.configs.**'],
   fates: {
+    'configs.*.file': 'by case',
+    'configs.*.environment': 'by case',
     'configs.*.name': 'by case',
     'configs.*.template_driver': 'unsupported',
     'services.*.configs.*.uid': 'by case',

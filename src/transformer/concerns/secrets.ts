@@ -28,6 +28,8 @@ export const secrets = defineConcern({
   summary: 'A secret becomes a Secret; all those of a service are files in /run/secrets.',
   owns: ['secrets.**', 'services.*.secrets.**'],
   fates: {
+    'secrets.*.file': 'by case',
+    'secrets.*.environment': 'by case',
     'secrets.*.name': 'by case',
     'secrets.*.template_driver': 'unsupported',
     'secrets.*.driver': 'unsupported',

@@ -17,7 +17,7 @@ export function documentOf(text: string | Uint8Array): unknown {
   return documentsOf(text)[0];
 }
 
-export function plain(node: SourceNode): unknown {
+function plain(node: SourceNode): unknown {
   if (node.kind === 'list') return node.items.map(plain);
   if (node.kind === 'map') return Object.fromEntries([...node.entries].map(([key, value]) => [key, plain(value)]));
   return node.value;
