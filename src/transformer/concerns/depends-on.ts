@@ -1,9 +1,20 @@
 /** `depends_on`: what must be ready or complete before a service starts becomes an init container that waits for it. */
 
+import { listWords } from '../../diagnostics/list-words.ts';
 import { shorten } from '../../kube/names.ts';
 import type { PolicyRule } from '../../kube/objects.gen.ts';
-import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, helperContainer, mapped, object, pod, restartWith, unsupported } from '../contribution.ts';
+import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
+import {
+  approximated,
+  type Contribution,
+  diagnose,
+  helperContainer,
+  mapped,
+  object,
+  pod,
+  restartWith,
+  unsupported,
+} from '../contribution.ts';
 import type { Decision } from '../decision.ts';
 import type { Wait } from '../plan/order.ts';
 import { askedServiceAccount } from './pod-defaults.ts';
@@ -21,7 +32,30 @@ export const dependsOn = defineConcern({
     yield* permission(context);
     for (const target of Object.keys(context.service.depends_on ?? {})) yield* options(context, target);
   },
+  *mapProject(context) {
+    yield* started(context);
+  },
 });
+
+/** Once for the project, for what is written: dependencies that only ask for an order of starting. */
+function* started({ plan, project, loaded }: PlannedContext): Iterable<Contribution> {
+  const edges = [...plan.order.waits].flatMap(([name, waits]) =>
+    waits.flatMap(({ choice: { kind, service } }) => {
+      const path = ['services', name, 'depends_on', service];
+      const isStart = kind === 'none' && project.services[name]?.depends_on?.[service]?.condition === 'service_started';
+      return isStart && loaded.origins.locate(path)?.via !== 'default' ? [{ text: `${name} for ${service}`, path }] : [];
+    }),
+  );
+  const [first] = edges;
+  if (first === undefined) return;
+  yield diagnose({
+    code: 'convert/start-order',
+    severity: 'info',
+    path: first.path,
+    message: `Kubernetes starts Pods in any order, so nothing waits for a service that only has to be started: ${listWords(edges.map(({ text }) => text).sort())}.`,
+    help: 'Programs that do not try again by themselves need `condition: service_healthy`, and a healthcheck of the other service.',
+  });
+}
 
 function* waiting(context: ServiceContext, { choice, because, from }: Decision<Wait>): Iterable<Contribution> {
   const { plan, service, workload, name, at } = context;
