@@ -42,6 +42,7 @@ export const command = defineCommand<ConvertOptions>({
   examples: [
     'kubeferry convert',
     'kubeferry convert -f compose.yaml -f compose.prod.yaml -o k8s',
+    'kubeferry convert --expose web=ingress --domain shop.example.com',
     'kubeferry convert -o - | kubectl apply -f -',
   ],
   async run(options, io) {
