@@ -1,6 +1,6 @@
 /** Writes the Secrets of the credentials that the environment and the commands refer to. */
 
-import { listAllWords } from '../../diagnostics/list-words.ts';
+import { listWords } from '../../diagnostics/list-words.ts';
 import type { PlannedContext } from '../concern.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
 import { utf8 } from '../object-data.ts';
@@ -37,7 +37,7 @@ function* withoutValue(name: string, credentials: readonly Credential[]): Iterab
   const [first, ...others] = open;
   if (first === undefined) return;
   const variables = [...new Set(open.map(({ variable }) => variable))].sort();
-  const keys = listAllWords(open.map(({ key }) => key));
+  const keys = listWords(open.map(({ key }) => key));
   yield diagnose({
     code: 'convert/credential-without-value',
     severity: 'warning',

@@ -79,7 +79,7 @@ function variableOf(context: ServiceContext, variable: string): MadeVariable {
   if (pieces !== undefined) return credentialVariable(context, variable, pieces);
   if (value === null) {
     return {
-      remarks: [ignored(path, `${variable} has no value where the conversion ran, so the container does not get it, as in Docker.`)],
+      remarks: [ignored(path, 'It has no value where the conversion ran, so the container does not get it, as in Docker.')],
     };
   }
   const { text, remarks } = withHosts(context, variable, value);
@@ -100,7 +100,7 @@ function credentialVariable(context: ServiceContext, variable: string, pieces: r
   }
   const entry = secretVariable(variable, sole);
   if (sole.optional !== true) return { entry, remarks: [mapped(path, `${sole.because} It is taken from ${describe(sole)}.`)] };
-  const because = `${variable} has no value where the conversion ran; the container gets it as soon as ${describe(sole)} is there.`;
+  const because = `It has no value where the conversion ran; the container gets it as soon as ${describe(sole)} is there.`;
   return { entry, remarks: [approximated(path, because)] };
 }
 

@@ -1,6 +1,6 @@
 /** `image`, `build`, `pull_policy`: what the container runs, and where the nodes get it from. */
 
-import { listAllWords } from '../../diagnostics/list-words.ts';
+import { listAllWords, listWords } from '../../diagnostics/list-words.ts';
 import { parseImageRef } from '../../model/image-ref.ts';
 import { builtImage, builtImages } from '../built-images.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
@@ -43,13 +43,15 @@ function* wrongNames({ project, settings, plan }: PlannedContext): Iterable<Cont
   });
   const [first, ...others] = wrong;
   if (first === undefined) return;
-  const names = listAllWords(wrong.map(({ service, image }) => `${JSON.stringify(image)} (${service})`));
+  const users = new Map<string, string[]>();
+  for (const { service, image } of wrong) users.set(image, [...(users.get(image) ?? []), service]);
+  const names = listAllWords([...users].map(([image, services]) => `${JSON.stringify(image)} (${listWords(services)})`));
   yield diagnose({
     code: 'convert/image-name',
     severity: 'error',
     path: ['services', first.service, 'image'],
     message:
-      others.length === 0
+      users.size === 1
         ? `${names} is no name of an image, so no node can pull it.`
         : `${names} are no names of images, so no node can pull them.`,
     help: 'Set the variables that they are made of, or correct them: `registry.example.com/shop/app:1.4`, in lower case.',
@@ -63,7 +65,7 @@ function* withoutRegistry(context: PlannedContext): Iterable<Contribution> {
   const [first, ...others] = built;
   if (first === undefined) return;
   const services = listAllWords(built.map(({ service }) => service));
-  const images = listAllWords(built.map(({ pulled }) => pulled));
+  const images = listWords(built.map(({ pulled }) => pulled));
   yield diagnose({
     code: 'convert/build-without-registry',
     severity: 'warning',

@@ -46,7 +46,7 @@ export const tmpfs = defineConcern({
 });
 
 /** What a folder in memory is anyway. */
-const AS_USUAL: ReadonlySet<string> = new Set(['rw', 'mode=1777', 'mode=01777', 'mode=777', 'mode=0777']);
+const AS_USUAL: ReadonlySet<string> = new Set(['rw', 'exec', 'mode=1777', 'mode=01777', 'mode=777', 'mode=0777']);
 
 interface MemoryFolder {
   readonly target: string;

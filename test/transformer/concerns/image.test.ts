@@ -53,8 +53,10 @@ describe('images that are built', () => {
 
 describe('names of images', () => {
   it('are told of at once', () => {
-    const said = convertText('services: {a: {image: "a:"}, b: {image: "b:", build: .}, c: {image: c}}').said('convert/image-name');
-    expect(said).toEqual([expect.stringContaining('"a:" (a) and "b:" (b) are no names of images, so no node can pull them.')]);
+    const said = convertText('services: {a: {image: "a:"}, b: {image: "b:", build: .}, c: {image: c}, d: {image: "a:"}}').said(
+      'convert/image-name',
+    );
+    expect(said).toEqual([expect.stringContaining('"a:" (a and d) and "b:" (b) are no names of images, so no node can pull them.')]);
   });
 
   it.each([

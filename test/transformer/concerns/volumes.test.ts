@@ -153,6 +153,16 @@ volumes: { vol: { x-kubeferry: { size: 20Gi, class: fast, accessMode: ReadWriteO
     expect(out.fate('services.a.volumes[0].volume.nocopy')).toBe('mapped');
   });
 
+  it.each([
+    ['a: {image: "site:1", volumes: ["v:/usr/share/nginx/html"]}', true],
+    ['a: {image: "site:1", volumes: ["v:/app/data"]}', false],
+    ['a: {image: "nextcloud:apache", volumes: ["v:/var/www/html"]}', false],
+    ['a: {image: "site:1", volumes: ["v:/usr/share/nginx/html:ro"]}', false],
+  ])('may hide content of the image: %s (%s)', (service, expected) => {
+    const said = convertText(`services: {${service}}\nvolumes: {v: }`).diagnostics.map(({ message }) => message);
+    expect(said.some((message) => message.includes('Docker fills a new volume'))).toBe(expected);
+  });
+
   it('says that a volume over content of the image starts empty, and fills it on request', () => {
     const text = (settings: string) =>
       `services: { web: { image: site:1, volumes: ["html:/var/www/html"] } }\nvolumes: { html: ${settings} }`;

@@ -70,7 +70,7 @@ export function folderStore(bind: Bind): MountChoice {
 
 function startsEmpty({ shown, mount }: Bind): Caution {
   return {
-    because: `The folder ${shown} of this machine becomes a volume of the cluster, which starts empty.`,
+    because: 'The folder of this machine becomes a volume of the cluster, which starts empty.',
     instead: `Copy data that is to be kept once: \`kubectl cp ${shown}/. POD:${mount.target}\`.`,
   };
 }

@@ -5,7 +5,7 @@ import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
 import { keepsDataAt } from '../../knowledge/data-folders.ts';
-import { holdsImageContent, isBuiltFolder } from '../../knowledge/mount-targets.ts';
+import { holdsImageContent, isBuiltFolder, isDataTarget } from '../../knowledge/mount-targets.ts';
 import type { Caution, MountChoice, MountFacts, MountUse } from './mount-plan.ts';
 
 export function classifyVolume(context: ProjectContext, facts: MountFacts): MountChoice {
@@ -78,9 +78,9 @@ function named(context: ProjectContext, { mount, path, settings, service }: Moun
 
 /** Docker fills a new named volume with what the image has at the target (Docker docs, "Populate a volume using a container"). */
 function emptyAtFirst(service: Service, target: string): Caution | undefined {
-  if (!holdsImageContent(target) || keepsDataAt(service, target)) return undefined;
+  if (!holdsImageContent(target) || isDataTarget(target) || keepsDataAt(service, target)) return undefined;
   return {
-    because: `Docker fills a new volume with what the image has at ${target}; a claim starts empty and hides it.`,
+    because: 'Docker fills a new volume with what the image has there; a claim starts empty and hides it.',
     instead: 'Where the service does not fill it itself, ask for a copy: `x-kubeferry: { copyUp: true }` on the volume.',
   };
 }
