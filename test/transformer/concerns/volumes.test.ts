@@ -154,12 +154,12 @@ volumes: { vol: { x-kubeferry: { size: 20Gi, class: fast, accessMode: ReadWriteO
   });
 
   it.each([
-    ['a: {image: "site:1", volumes: ["v:/usr/share/nginx/html"]}', true],
-    ['a: {image: "site:1", volumes: ["v:/app/data"]}', false],
-    ['a: {image: "nextcloud:apache", volumes: ["v:/var/www/html"]}', false],
-    ['a: {image: "site:1", volumes: ["v:/usr/share/nginx/html:ro"]}', false],
+    ['a: {image: "site:1", volumes: ["vol:/usr/share/nginx/html"]}', true],
+    ['a: {image: "site:1", volumes: ["vol:/app/data"]}', false],
+    ['a: {image: "nextcloud:apache", volumes: ["vol:/var/www/html"]}', false],
+    ['a: {image: "site:1", volumes: ["vol:/usr/share/nginx/html:ro"]}', false],
   ])('may hide content of the image: %s (%s)', (service, expected) => {
-    const said = convertText(`services: {${service}}\nvolumes: {v: }`).diagnostics.map(({ message }) => message);
+    const said = convertText(`services: {${service}}\nvolumes: {vol: }`).diagnostics.map(({ message }) => message);
     expect(said.some((message) => message.includes('Docker fills a new volume'))).toBe(expected);
   });
 

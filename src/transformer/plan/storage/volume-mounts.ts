@@ -103,7 +103,8 @@ function anonymous({ name, service, mount, path, settings }: MountFacts): MountC
   return {
     use: decide({ kind: 'scratch' }, 'An anonymous volume becomes an empty folder for the life of the Pod (emptyDir).', path),
     caution: {
-      because: `What is written to ${target} is lost when the Pod is replaced; Docker keeps an anonymous volume until its container is removed for good.`,
+      because:
+        'What is written there is lost when the Pod is replaced; Docker keeps an anonymous volume until its container is removed for good.',
       instead: 'Name the volume when its data matters.',
     },
   };
