@@ -1,6 +1,5 @@
 /** Makes the plan: each choice after those that it rests on. */
 
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import { shorten } from '../kube/names.ts';
 import type { Path } from '../model/path.ts';
@@ -20,6 +19,7 @@ import { planPeers } from './plan/peers.ts';
 import { type PodGroup, planPods } from './plan/pods.ts';
 import { type PortPlan, planPorts } from './plan/ports.ts';
 import { decideReplicas } from './plan/replicas.ts';
+import { runOnceRemarks } from './plan/run-once-remarks.ts';
 import { startOrder } from './plan/start-order.ts';
 import { planStorage } from './plan/storage.ts';
 import { askedKind, decideKind, type KindFacts } from './plan/workload-kind.ts';
@@ -47,7 +47,7 @@ export function makePlan(context: ProjectContext): Outcome<Plan> {
     order: planOrder(context, { workloads, ports }),
     peers: planPeers(context, hosts),
   };
-  return { value: plan, diagnostics: [...exposure.diagnostics, ...hostnames.diagnostics, ...remarks(context, plan)] };
+  return { value: plan, diagnostics: [...exposure.diagnostics, ...hostnames.diagnostics, ...runOnceRemarks(context, plan)] };
 }
 
 interface WorkloadFacts {
@@ -134,29 +134,3 @@ function planServices(context: ProjectContext, { names, ports, workloads }: Serv
   });
   return new Map(plans.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
-
-/** Services that look as if they ran once and ended, but say nothing of it: as a Deployment they would be started again and again. */
-function remarks({ project }: ProjectContext, { workloads }: Plan): readonly Diagnostic[] {
-  return [...workloads.values()].flatMap(({ lead, kind, members }): readonly Diagnostic[] => {
-    const service = project.services[lead];
-    const silent =
-      kind.choice === 'Deployment' &&
-      members.length === 1 &&
-      service?.restart === undefined &&
-      service?.healthcheck === undefined &&
-      service?.ports === undefined;
-    if (!silent || !RUNS_ONCE.test(lead)) return [];
-    return [
-      {
-        code: 'convert/perhaps-a-job',
-        severity: 'info',
-        path: ['services', lead],
-        part: 'key',
-        message: `${lead} becomes a Deployment, which is restarted whenever it ends; its name sounds as if it ran once.`,
-        help: 'If so, let those that need it wait for `condition: service_completed_successfully`, or write `restart: "no"`.',
-      },
-    ];
-  });
-}
-
-const RUNS_ONCE = /(^|[-_.])(migrat\w*|init|setup|seed\w*|bootstrap|createbuckets?|job)([-_.]|$)/;

@@ -19,6 +19,10 @@ const EQUAL_TO_NOTHING: ReadonlyMap<string, string> = new Map([
   ['compose.yaml networks.front.enable_ipv4', 'true is the default'],
   ['compose.yaml networks.front.ipam.options["com.example.pool"]', 'Docker Compose itself does nothing with it'],
   ['compose.yaml volumes.db-data.driver', 'local is the default'],
+  [
+    'compose.yaml services.gateway.volumes[0].volume.nocopy',
+    'nothing is known to lie in that folder of the image, so nothing would be copied',
+  ],
 ]);
 
 const original = fixtureTexts('kitchen-sink');

@@ -57,9 +57,20 @@ function annotationsAt(values: Dictionary<string> | undefined, at: Path): readon
     .map(([key, value]) => ({ key, value, path: [...at, key] }));
 }
 
+/** What all annotations of an object may take is 256 KiB; some of it is left for those of other concerns. https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/ */
+const MOST = 240 * 1024;
+const TOO_MUCH = 'The annotations of an object take 256 KiB at most, and those before it take nearly all of that.';
+
+/** In bytes; no character takes more than three for each of its units. */
+function sizeOf(name: string, value: string): number {
+  return name.length + 3 * value.length;
+}
+
 /** The first of several with one key counts: a Pod has each annotation once, and what a setting or the lead says comes first. */
 function* annotate(context: ServiceContext, annotations: readonly Annotation[], to: typeof podMetadata): Iterable<Contribution> {
   const taken = new Map<string, string>();
+  const from: Path[] = [];
+  let size = 0;
   for (const annotation of annotations) {
     const { key, value, path } = annotation;
     // Settings, which have their own place in the ledger.
@@ -70,9 +81,14 @@ function* annotate(context: ServiceContext, annotations: readonly Annotation[], 
     else if (name === undefined) yield ignored(path, `${key} cannot be made a key of an annotation.`);
     else if ((taken.get(name) ?? value) !== value) yield ignored(path, `The annotation ${name} of the Pod has another value already.`);
     else if (taken.has(name)) yield mapped(path, `It is the annotation ${name} of the Pod.`);
-    else yield to({ annotations: { [name]: value } }, path);
-    if (problem === undefined && name !== undefined && !taken.has(name)) taken.set(name, value);
+    else if (size + sizeOf(name, value) > MOST) yield unsupported(path, TOO_MUCH, 'Keep it in a file that is mounted, or leave it out.');
+    else {
+      taken.set(name, value);
+      from.push(path);
+      size += sizeOf(name, value);
+    }
   }
+  if (from.length > 0) yield to({ annotations: Object.fromEntries(taken) }, ...from);
 }
 
 function obstacle(context: ServiceContext, { key, value, path }: Annotation): Contribution | undefined {

@@ -76,8 +76,10 @@ function* replicas(context: ServiceContext): Iterable<Contribution> {
   const count = plan.replicas.choice;
   const kind = plan.kind.choice;
   const places = replicaPlaces(context);
-  if (kind === 'DaemonSet')
-    for (const place of places) yield ignored(place, 'A DaemonSet has one Pod on each node, however many there are.');
+  for (const place of places)
+    yield kind === 'DaemonSet'
+      ? ignored(place, 'A DaemonSet has one Pod on each node, however many there are.')
+      : mapped(place, plan.replicas.because);
   if (kind !== 'Job' && kind !== 'CronJob') return;
   if (count === 0) yield workload({ parallelism: 0 }, ...places);
   else if (count > 1) yield workload({ completions: count, parallelism: count }, ...places);

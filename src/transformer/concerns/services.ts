@@ -18,9 +18,9 @@ export const services = defineConcern({
   *mapService(context) {
     const ports = servicePorts(context, context.name);
     yield* endpointMode(context);
+    yield* governingService(context, ports);
     if (context.plan.networks.cutOff.has(context.workload.lead) || context.servicePlan.role.choice === 'init-container') return;
     yield* innerService(context, ports);
-    yield* governingService(context, ports);
     yield* publicService(context);
   },
   mapProject: toldUnknownPorts,

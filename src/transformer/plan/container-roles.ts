@@ -15,7 +15,7 @@ export type ContainerRole =
   /** Runs to its end before the containers after it start. */
   | 'init-container';
 
-/** Roles of the members that are not plain containers, by service. */
+/** Roles of the members that are not simply plain containers, by service. */
 export function decideRoles(
   context: ProjectContext,
   workloads: ReadonlyMap<string, WorkloadPlan>,
@@ -38,8 +38,12 @@ function rolesIn(context: ProjectContext, workload: WorkloadPlan): ReadonlyMap<s
     const role = besideJob(workload, member) ?? neededBefore({ context, workload, roles }, member);
     if (role !== undefined) roles.set(member, role);
   }
+  const last = workload.startOrder.at(-1);
+  if (last !== undefined && workload.members.every((member) => roles.has(member))) roles.set(last, decide('container', NEEDED));
   return roles;
 }
+
+const NEEDED = 'A Pod has a container that is neither an init container nor a sidecar: the one that starts last.';
 
 function askedFirst({ settings }: ProjectContext, member: string): Decision<ContainerRole> | undefined {
   if (settings.services.get(member)?.runAs !== 'init-container') return undefined;

@@ -32,6 +32,12 @@ describe('replicas', () => {
     expect(out.fate('services.app.deploy.replicas')).toBe('ignored');
   });
 
+  it('of a setting stand in the place of those of the file', () => {
+    const out = one('deploy: {replicas: 3}, x-kubeferry: {replicas: 2}');
+    expect(out.find('Deployment', 'app').spec.replicas).toBe(2);
+    expect(out.fate('services.app.deploy.replicas')).toBe('mapped');
+  });
+
   it('of a service in the Pod of another are those of the Pod', () => {
     const out = convertText(`services:
   app: {image: "app:1", scale: 2}

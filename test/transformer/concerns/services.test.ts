@@ -208,4 +208,9 @@ describe('Services for the outside', () => {
       'convert/mixed-protocols',
     );
   });
+
+  it('are there for the Pods of a StatefulSet without a network, which must have a Service', () => {
+    const out = convertText('services:\n  app: {image: i, network_mode: none, x-kubeferry: {workload: statefulset}}\n');
+    expect(out.names.filter((name) => name.startsWith('Service '))).toEqual(['Service app-headless']);
+  });
 });

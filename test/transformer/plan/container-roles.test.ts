@@ -60,6 +60,15 @@ describe('containers of one Pod', () => {
     expect(containersOf(out, 'job')).toBe('sidecar proxy; job');
   });
 
+  it('have one that is neither an init container nor a sidecar, whatever is asked for', () => {
+    const out = convertText(`services:
+  app: {image: i, ${HEALTHY}}
+  setup: {image: i, pid: "service:app", depends_on: {app: {condition: service_healthy}}, x-kubeferry: {runAs: init-container}}
+`);
+    expect(containersOf(out, 'app')).toBe('sidecar app; setup');
+    expect(out.codes()).toContain('convert/run-as');
+  });
+
   it('start after a sidecar has passed its health check, not after it runs', () => {
     const out = convertText(`services:
   app: {image: i, network_mode: "service:vpn", depends_on: {vpn: {condition: service_healthy}}}
@@ -128,6 +137,11 @@ volumes: {data: }
     const texts = guests.diagnostics.map(({ message }) => message);
     expect(texts.length).toBe(new Set(texts).size);
     expect(guests.codes()).not.toContain('convert/unmapped');
+  });
+
+  it('is told of when nobody waits for it', () => {
+    const out = convertText('services:\n  init: {image: i, x-kubeferry: {runAs: init-container}}\n');
+    expect(out.said('convert/run-as')).toHaveLength(1);
   });
 
   it('is waited for as a Job where nobody asks otherwise', () => {

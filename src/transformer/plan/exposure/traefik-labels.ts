@@ -21,14 +21,15 @@ export function readTraefikLabels(name: string, service: Service): RouteRequest 
   if (routers.size === 0 && enable === undefined) return undefined;
   const diagnostics: Diagnostic[] = [...leftOut(labels, name)];
   const routes: RequestedRoute[] = [];
+  const ports = { labels, ports: backendPorts(labels) };
   for (const [router, rule] of routers) {
     const backend = labels.get(`traefik.http.routers.${router}.service`)?.value;
     if (backend?.endsWith('@internal') === true) continue;
     const read = readTraefikRule(rule.value);
     if (read === undefined) diagnostics.push(notUnderstood(name, rule));
-    else routes.push(...read.map((route) => ({ ...route, ...portOf(labels, backend) })));
+    else routes.push(...read.map((route) => ({ ...route, ...portOf(ports, backend) })));
   }
-  if (routers.size === 0) routes.push({ path: '/', pathType: 'Prefix', ...portOf(labels, undefined) });
+  if (routers.size === 0) routes.push({ path: '/', pathType: 'Prefix', ...portOf(ports, undefined) });
   if (routes.length === 0 && diagnostics.length === 0) return undefined;
   const from = [...routers.values(), ...(enable === undefined ? [] : [enable])].map(({ path }) => path);
   return { asker: 'labels of Traefik', routes, tls: wantsTls(labels), from, diagnostics };
@@ -57,14 +58,25 @@ function routersOf(labels: Labels): ReadonlyMap<string, Label> {
   return routers;
 }
 
-/** The port of the named backend, of the only one, or that of version 1. */
-function portOf(labels: Labels, backend: string | undefined): { readonly port?: number } {
-  const ports = [...labels].flatMap(([key, { value }]) => {
-    const match = /^traefik\.http\.services\.([^.]+)\.loadbalancer\.server\.port$/.exec(key);
-    return match === null ? [] : [[match[1], value] as const];
-  });
-  const named = ports.find(([service]) => service === backend?.replace(/@.*$/, '').toLowerCase()) ?? ports[0];
-  const text = named?.[1] ?? labels.get('traefik.port')?.value;
+/** The port of each backend by its name, as written. */
+function backendPorts(labels: Labels): ReadonlyMap<string, string> {
+  const ports = new Map<string, string>();
+  for (const [key, { value }] of labels) {
+    const backend = /^traefik\.http\.services\.([^.]+)\.loadbalancer\.server\.port$/.exec(key)?.[1];
+    if (backend !== undefined) ports.set(backend, value);
+  }
+  return ports;
+}
+
+interface Ports {
+  readonly labels: Labels;
+  readonly ports: ReadonlyMap<string, string>;
+}
+
+/** The port of the named backend, of the first one, or that of version 1. */
+function portOf({ labels, ports }: Ports, backend: string | undefined): { readonly port?: number } {
+  const named = ports.get(backend?.replace(/@.*$/, '').toLowerCase() ?? '') ?? ports.values().next().value;
+  const text = named ?? labels.get('traefik.port')?.value;
   return text !== undefined && /^\d{1,5}$/.test(text) ? { port: Number(text) } : {};
 }
 
