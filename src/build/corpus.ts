@@ -58,7 +58,8 @@ function convertFile(root: string, file: string, folder: string): Converted {
     composeFiles: [basename(compose)],
   });
   const said = conversion.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
-  if (conversion.files.length === 0 || hasFault(conversion.diagnostics)) return { file, folder, conversion, problem: said.join('\n    ') };
+  if (conversion.bundle === undefined || hasFault(conversion.diagnostics))
+    return { file, folder, conversion, problem: said.join('\n    ') };
   for (const { path, text } of conversion.files) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);

@@ -49,7 +49,9 @@ export const command = defineCommand<ConvertOptions>({
     const conversion = convert({ ...(await loadRequest(options, io)), format: options.format, settings: settingsRequest(options) });
     report(conversion, options, io);
     if (hasFault(conversion.diagnostics)) return EXIT.bug;
-    if (conversion.files.length === 0 || conversion.bundle === undefined) return EXIT.failed;
+    if (conversion.bundle === undefined) return EXIT.failed;
+    // A project without a service in the result leaves the folder as it is.
+    if (conversion.files.length === 0) return EXIT.findings;
     const done = options.out === '-' ? print(conversion, io) : toFolder(conversion.files, options, io);
     return done === EXIT.clean ? verdict(conversion, options.failOn) : done;
   },

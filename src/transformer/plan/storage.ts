@@ -2,6 +2,7 @@
 
 import type { ProjectContext } from '../concern.ts';
 import type { Decision } from '../decision.ts';
+import { imageOf } from '../knowledge/data-folders.ts';
 import type { WorkloadPlan } from '../plan.ts';
 import type { CredentialPlan } from './credentials.ts';
 import { type EnvFilePlan, planEnvFiles } from './env-files.ts';
@@ -52,7 +53,7 @@ export function planStorage(context: ProjectContext, { names, credentials, mount
   return {
     ...partial,
     podVolumes: new Map([...workloads].map(([lead, workload]) => [lead, planPodVolumes(context, names, { workload, ...partial })])),
-    heldByOne: new Set([...stores.values()].flatMap(heldLeads)),
+    heldByOne: new Set([...stores.values()].flatMap((store) => heldLeads(context, store))),
     fileGroups: new Map(
       [...workloads].flatMap(([lead, workload]) => {
         const group = decideFileGroup(context, workload, mounts);
@@ -62,11 +63,17 @@ export function planStorage(context: ProjectContext, { names, credentials, mount
   };
 }
 
-/** A claim for one node at a time keeps even a Pod that only reads waiting on another node; a folder of a node is at risk from two writers. */
-function heldLeads({ form, accessMode, users }: StorePlan): readonly string[] {
+/**
+ * A claim for one node at a time keeps even a Pod that only reads waiting on another node. A folder of a node is at risk from two writers, and so is
+ * the data of a datastore wherever it is: two of its servers never run on one folder.
+ */
+function heldLeads({ project }: ProjectContext, { form, accessMode, users }: StorePlan): readonly string[] {
   const single = accessMode.choice === 'ReadWriteOnce' || accessMode.choice === 'ReadWriteOncePod';
   const isClaim = ['claim', 'external-claim', 'existing-claim'].includes(form.choice);
-  const holders = isClaim && single ? users : form.choice === 'host-path' ? users.filter(({ plan }) => !plan.readOnly) : [];
+  const writers = users.filter(({ plan }) => !plan.readOnly);
+  const servers = writers.filter(({ plan }) => imageOf(project.services[plan.service] ?? {})?.stateful === true);
+  if (form.choice === 'scratch' || form.choice === 'memory') return [];
+  const holders = isClaim && single ? users : form.choice === 'host-path' ? writers : servers;
   return holders.map(({ workload }) => workload.lead);
 }
 

@@ -98,6 +98,16 @@ volumes: {data: }
     expect(out.fate('services.app.deploy.update_config.order')).toBe('approximated');
   });
 
+  it('all at once where it is a datastore, though its volume may be mounted on several nodes', () => {
+    const out = convertText(`services:
+  db: {image: "postgres:17", environment: {POSTGRES_PASSWORD: x}, volumes: ["data:/var/lib/postgresql/data"]}
+  backup: {image: "backup:1", volumes: ["data:/data"]}
+volumes: {data: }
+`);
+    expect(out.find('Deployment', 'db').spec.strategy).toEqual({ type: 'Recreate' });
+    expect(out.find('Deployment', 'backup').spec.strategy).toBeUndefined();
+  });
+
   it.each([
     ['network_mode: host, ports: []', 'the network of its node'],
     ['ports: [{target: 80, published: "80", mode: host}]', 'a port of its node'],
