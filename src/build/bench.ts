@@ -43,20 +43,22 @@ function startUp(folder: string): void {
 
 function growth(folder: string): void {
   const file = (services: number) => join(folder, String(services), 'compose.yaml');
-  for (const services of [1_000, 10_000]) {
+  for (const services of [100, 1_000, 10_000]) {
     mkdirSync(join(folder, String(services)));
     writeFileSync(file(services), composeOf(services));
   }
   const tell = join(folder, 'tell-peak.cjs');
   writeFileSync(tell, "process.on('exit',()=>process._rawDebug('peak '+process.resourceUsage().maxRSS))");
   const rounds = 3;
-  const [bare, small, large] = inTurn(rounds, [
+  const [bare, few, small, large] = inTurn(rounds, [
     () => timed(BARE, folder),
+    () => converted(file(100), { out: join(folder, 'few'), tell }),
     () => converted(file(1_000), { out: join(folder, 'small'), tell }),
     () => converted(file(10_000), { out: join(folder, 'large'), tell }),
   ]);
-  if (bare === undefined || small === undefined || large === undefined) return;
+  if (bare === undefined || few === undefined || small === undefined || large === undefined) return;
   console.log(`\nconvert of a generated project, median of ${rounds} runs in turn`);
+  print('100 services', ...cells(few), `${(few.milliseconds / bare.milliseconds).toFixed(1)} x node -e 0`);
   print('1,000 services', ...cells(small), `${(small.milliseconds / bare.milliseconds).toFixed(1)} x node -e 0`);
   print('10,000 services', ...cells(large), `${(large.milliseconds / small.milliseconds).toFixed(1)} x the time of 1,000`);
 }
@@ -77,7 +79,7 @@ function inTurn(rounds: number, jobs: readonly (() => Run)[]): readonly Run[] {
 
 function timed(args: readonly string[], cwd: string): Run {
   const start = process.hrtime.bigint();
-  const { stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+  const { stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   return { milliseconds, megabytes: Number(/^peak (\d+)$/m.exec(stderr)?.[1] ?? 0) / 1024 };
 }
