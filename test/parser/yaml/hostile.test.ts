@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Document, Scalar } from 'yaml';
+import { Document, parse, Scalar } from 'yaml';
 import { MAX_DEPTH, MAX_DIAGNOSTICS, MAX_FILE_SIZE, MAX_NODES } from '../../../src/parser/yaml/budget.ts';
 import { readYaml } from '../../../src/parser/yaml/read-yaml.ts';
 import { documentOf } from './reading.ts';
@@ -145,6 +145,8 @@ describe('what the yaml library writes is read back', () => {
         const scalar = new Scalar(value);
         scalar.type = type;
         const written = new Document({ key: { inner: [scalar] } }, { version: '1.1' }).toString({ lineWidth });
+        // Folding some texts, the library writes what it does not read back itself.
+        fc.pre(parse(written).key.inner[0] === value);
         expect(documentOf(written)).toEqual({ key: { inner: [value] } });
       }),
       { numRuns: 500 },
