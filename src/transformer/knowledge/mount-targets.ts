@@ -45,15 +45,17 @@ export function isConfigTarget(target: string): boolean {
   );
 }
 
-const SERVER_CONFIG =
-  /^\/etc\/(?:alertmanager|caddy|envoy|fluent-bit|fluentd|grafana|haproxy|kafka|logstash|loki|mysql|nginx|otel[\w-]*|postgresql|prometheus|promtail|rabbitmq|redis|telegraf|tempo|traefik|varnish|vector)(?:\/|$)/;
+/** Parts of /etc in which programs keep what they make themselves: certificates, keys of a network, the state of an appliance. */
+const SELF_MADE =
+  /^\/etc\/(?:acme\.sh|asterisk|crowdsec|cups|dnsmasq\.d|gitlab|gitlab-runner|headscale|letsencrypt|netbird|openvpn|pihole|samba|tailscale|unbound|wireguard|x-ui|zerotier(?:-one)?)(?:\/|$)/;
 
 /** Where a program finds nothing that it makes itself: without files there the service is of no use. */
 export function needsFiles(target: string): boolean {
-  const last = target.toLowerCase().split('/').at(-1) ?? '';
+  const words = target.toLowerCase().split('/');
+  const last = words.at(-1) ?? '';
+  if (target === '/config' || SELF_MADE.test(target)) return false;
   return (
-    target !== '/config' &&
-    (CONFIG_WORDS.has(last) || last.startsWith('docker-entrypoint') || last.endsWith('.d') || SERVER_CONFIG.test(target))
+    CONFIG_WORDS.has(last) || last.startsWith('docker-entrypoint') || last.endsWith('.d') || (words[1] === 'etc' && !DATA_WORDS.has(last))
   );
 }
 
