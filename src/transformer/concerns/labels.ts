@@ -93,6 +93,8 @@ function* annotate(context: ServiceContext, annotations: readonly Annotation[], 
 
 function obstacle(context: ServiceContext, { key, value, path }: Annotation): Contribution | undefined {
   if (key.startsWith('com.docker.compose.')) return ignored(path, 'It speaks to a compose tool.');
+  if (OF_PROXIES.test(key) && hasRoutes(context, path))
+    return mapped(path, 'It speaks to a proxy on the Docker host; its routes are those of the cluster.');
   const credential = credentialVariableAt(context, path, value);
   if (credential === undefined) return undefined;
   return unsupported(
@@ -100,6 +102,14 @@ function obstacle(context: ServiceContext, { key, value, path }: Annotation): Co
     `The credential ${credential} is part of it, and an annotation can be read by everyone who sees the Pod.`,
     'Give it to the program that reads the label through a Secret.',
   );
+}
+
+/** Labels that Traefik and caddy-docker-proxy read from the Docker engine, which a cluster does not have. */
+const OF_PROXIES = /^(?:traefik\.|caddy(?:_\d+)?(?:\.|$))/;
+
+function hasRoutes({ plan }: ServiceContext, [, service]: Path): boolean {
+  const routes = typeof service === 'string' ? plan.exposure.services.get(service)?.choice.routes : undefined;
+  return routes !== undefined && routes.length > 0;
 }
 
 /** Real labels of the Pod come from settings alone. */

@@ -96,9 +96,12 @@ export function isSharedMemory(path: string): boolean {
 const ENGINE_RECIPES: ReadonlyMap<string, string> = new Map([
   [
     'traefik',
-    'Use its Kubernetes provider (`--providers.kubernetesingress`) with a ServiceAccount, or the Ingress controller of the cluster.',
+    'Leave the service out (`x-kubeferry: { skip: true }`), since the Ingress controller of the cluster does its work; or give it its Kubernetes provider (`--providers.kubernetesingress`) and a ServiceAccount.',
   ],
-  ['nginx-proxy', 'Use an Ingress: `x-kubeferry: { expose: ingress }` on the services behind it.'],
+  [
+    'nginx-proxy',
+    'Leave the service out (`x-kubeferry: { skip: true }`), since the Ingress controller of the cluster does its work: `x-kubeferry: { expose: ingress }` on the services behind it.',
+  ],
   ['watchtower', 'Leave it out: new images are rolled out by changing the tag, or by a GitOps tool.'],
   ['autoheal', 'Leave it out: the kubelet restarts containers whose liveness probe fails.'],
   ['portainer', 'Install Portainer for Kubernetes from its Helm chart.'],

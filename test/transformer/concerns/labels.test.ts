@@ -23,6 +23,16 @@ describe('labels', () => {
     expect(out.codes()).not.toContain('convert/unmapped');
   });
 
+  it.each([
+    ['ports: ["80"]\n    labels: {traefik.enable: "true", "traefik.http.routers.a.rule": "Host(`a.example.com`)", team: a}', { team: 'a' }],
+    ['ports: ["80"]\n    labels: {caddy: a.example.com, caddy.reverse_proxy: "{{upstreams 80}}"}', undefined],
+    ['ports: ["80"]\n    labels: {traefik.enable: "false"}', { 'traefik.enable': 'false' }],
+  ])('of proxies on the Docker host end where their routes are those of the cluster: %s', (fields, expected) => {
+    const out = one(fields);
+    expect(out.template('app').metadata?.annotations).toEqual(expected);
+    expect(out.codes()).not.toContain('convert/unmapped');
+  });
+
   it('never select Pods', () => {
     expect(Object.keys(one('labels: {app: x}').template('app').metadata?.labels ?? {})).not.toContain('app');
   });
