@@ -42,6 +42,7 @@ function loadedProject(session: Session, { root, setting, environment }: LoadRes
     profiles: [...session.profiles].sort(),
     environment: variables,
     directory: setting.directory,
+    ...(session.home === undefined ? {} : { home: session.home }),
     composeFiles: setting.composeFiles,
     sources: session.sources,
   };

@@ -63,6 +63,8 @@ export interface LoadedProject {
   readonly environment: Readonly<Record<string, string>>;
   /** Absolute folder that relative paths were resolved against. */
   readonly directory: string;
+  /** What `~` stood for. */
+  readonly home?: string;
   /** The compose files in the order of merging, absolute (`-` for stdin). */
   readonly composeFiles: readonly string[];
   /** Text of every file that positions refer to, by the name used in spans. */

@@ -29,12 +29,12 @@ export function absentFile(bind: Bind): MountChoice | undefined {
 
 /**
  * A folder that the service only reads, keeps its configuration in or runs programs of is of no use while it is empty. One far from the project
- * (`/mnt/media`) is not expected on the machine that converts.
+ * (`/mnt/media`, `~/media`) is not expected on the machine that converts.
  */
 function mustHaveFiles(bind: Bind): boolean {
   const { mount, source, shown, readOnly, written, service } = bind;
   if (mount.bind?.create_host_path === false) return true;
-  if (shown.startsWith('/') || isProgramOfImage(bind)) return false;
+  if (/^[/~]/.test(shown) || isProgramOfImage(bind)) return false;
   if (readOnly) return !liesWithin(source, written);
   if (isDataTarget(mount.target)) return false;
   return runsFrom(bind) || (service.build === undefined && needsFiles(mount.target));

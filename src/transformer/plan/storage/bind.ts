@@ -23,7 +23,7 @@ export interface Bind extends MountFacts {
 /** Needs nothing yet. */
 export function bindOf(context: ProjectContext, facts: MountFacts): Bind {
   const source = cleanPath(facts.mount.source ?? '/');
-  const shown = showPath(source, context.loaded.directory);
+  const shown = showPath(source, context.loaded);
   const readOnly = facts.mount.read_only === true;
   return { ...facts, context, source, shown, kind: context.files.kind(source), readOnly, needed: new Set() };
 }

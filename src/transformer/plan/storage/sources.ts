@@ -124,7 +124,7 @@ function readSource({ files, loaded }: ProjectContext, source: FileSource, path:
   const result = files.read(source.file, OBJECT_LIMIT);
   if ('bytes' in result) return { kind: 'bytes', bytes: result.bytes };
   const missing = { kind: 'missing', path: [...path, 'file'], severity: 'error' } as const;
-  const file = showPath(source.file, loaded.directory);
+  const file = showPath(source.file, loaded);
   switch (result.problem) {
     case 'missing':
       return { ...missing, why: `${file} is not there.`, instead: 'Create it and convert again.' };

@@ -11,7 +11,7 @@ import type { Names } from '../names.ts';
 import { type AccessMode, decideAccessMode } from './access-mode.ts';
 import type { MountPlan, Store } from './mount-plan.ts';
 import { isFresh, OWN_FOLDER, ownFolder } from './own-folder.ts';
-import { showPath } from './show-path.ts';
+import { type Surroundings, showPath } from './show-path.ts';
 import { type Backing, backingOf } from './volume-driver.ts';
 
 export type StoreForm =
@@ -82,12 +82,12 @@ export function planStore(request: StoreRequest): StorePlan {
 }
 
 /** The name that a store would have if no other had it. */
-export function wantedName({ directory }: { readonly directory: string }, names: Names, store: Store): string {
+export function wantedName(surroundings: Surroundings, names: Names, store: Store): string {
   switch (store.kind) {
     case 'volume':
       return names.volume(store.key);
     case 'folder': {
-      const shown = showPath(store.folder, directory);
+      const shown = showPath(store.folder, surroundings);
       return toDnsLabel(shown.startsWith('/') ? lastParts(shown) : shown);
     }
     case 'anonymous':

@@ -70,6 +70,6 @@ describe('small grammars', () => {
     ['/home/me/other/x', '../other/x'],
     ['/srv/data', '/srv/data'],
   ])('%s is shown as %s', (path, shown) => {
-    expect(showPath(path, '/home/me/shop')).toBe(shown);
+    expect(showPath(path, { directory: '/home/me/shop' })).toBe(shown);
   });
 });
