@@ -27,7 +27,7 @@ export function* volumeEntry(context: PlannedContext, key: string, store: StoreP
     });
   }
   if (store.form.choice === 'external-claim') yield external(key, store);
-  if (volume?.name !== undefined && volume.external !== true)
+  if (volume?.name !== undefined && volume.external !== true && store.form.choice !== 'existing-claim')
     yield ignored([...path, 'name'], 'It is the name on the Docker host; in Kubernetes the volume is called as in this file.');
   for (const label of Object.keys(volume?.labels ?? {}).filter((key) => !key.startsWith('kompose.')))
     yield ignored([...path, 'labels', label], 'Labels of a Docker volume select nothing in Kubernetes.');
