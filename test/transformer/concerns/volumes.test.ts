@@ -113,6 +113,7 @@ volumes: { data: }
     expect(claims(out)).toEqual([]);
     expect(out.pod('a').volumes).toEqual([{ name: 'shared-data', persistentVolumeClaim: { claimName: 'shared-data' } }]);
     expect(out.said('convert/expected-claim')).toHaveLength(1);
+    expect(out.fate('volumes.vol.name')).toBe('mapped');
   });
 
   it('renames what is no DNS label, in the claim and in all references', () => {
