@@ -8,11 +8,14 @@ import type { OutputFile } from './emitter.ts';
 
 const LOCK_FILE = '.kubeferry.lock';
 
+/** The hash of a short password tells the password, so files of secret values have a lock that stays out of version control as they do. */
+const SECRET_LOCK_FILE = '.kubeferry-secrets.lock';
+
 /** By path: the SHA-256 of the file as it was generated. */
 export type Lock = ReadonlyMap<string, string>;
 
 export interface Ownership {
-  /** Files to write: new ones, and those that changed and were not touched. The lock is among them when it changes. */
+  /** Files to write: new ones, and those that changed and were not touched. The locks are among them when they change. */
   readonly write: readonly OutputFile[];
   /** Generated earlier, no longer part of the result, and untouched. */
   readonly remove: readonly string[];
@@ -24,17 +27,19 @@ export interface Ownership {
 
 /** `current` gives the text of a file of the folder, undefined where there is none. */
 export function planOwnership(files: readonly OutputFile[], current: (path: string) => string | undefined): Ownership {
-  const before = readLock(current(LOCK_FILE));
+  const before = new Map([...readLock(current(LOCK_FILE)), ...readLock(current(SECRET_LOCK_FILE))]);
   const wanted = new Set(files.map(({ path }) => path));
   const states = files.map((file) => ({ file, state: stateOf(file, before, current(file.path)) }));
   const old = [...before].filter(([path]) => !wanted.has(path)).map(([path, hash]) => ({ path, text: current(path), hash }));
-  const lock: OutputFile = { path: LOCK_FILE, text: printLock(files), secret: false };
   return {
     write: [
       ...states.filter(({ state }) => state === 'stale').map(({ file }) => file),
-      ...(current(LOCK_FILE) === lock.text ? [] : [lock]),
+      ...locksOf(files).filter(({ path, text }) => current(path) !== text),
     ],
-    remove: old.filter(({ text, hash }) => text !== undefined && sha256(text) === hash).map(({ path }) => path),
+    remove: [
+      ...old.filter(({ text, hash }) => text !== undefined && sha256(text) === hash).map(({ path }) => path),
+      ...(current(SECRET_LOCK_FILE) !== undefined && !files.some(({ secret }) => secret) ? [SECRET_LOCK_FILE] : []),
+    ],
     edited: states.filter(({ state }) => state === 'edited').map(({ file }) => file.path),
     orphaned: old.filter(({ text, hash }) => text !== undefined && sha256(text) !== hash).map(({ path }) => path),
   };
@@ -44,6 +49,12 @@ function stateOf(file: OutputFile, before: Lock, text: string | undefined): 'sam
   if (text === file.text) return 'same';
   if (text === undefined) return 'stale';
   return before.get(file.path) === sha256(text) ? 'stale' : 'edited';
+}
+
+function locksOf(files: readonly OutputFile[]): readonly OutputFile[] {
+  const secrets = files.filter(({ secret }) => secret);
+  const lock = { path: LOCK_FILE, text: printLock(files.filter(({ secret }) => !secret)), secret: false };
+  return secrets.length === 0 ? [lock] : [lock, { path: SECRET_LOCK_FILE, text: printLock(secrets), secret: true }];
 }
 
 function printLock(files: readonly OutputFile[]): string {

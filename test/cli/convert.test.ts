@@ -44,7 +44,9 @@ describe('writing a folder', () => {
     const { code, out, err } = await run();
     expect([code, out]).toEqual([0, '']);
     expect(written()).toEqual(
-      ['.gitignore', '.kubeferry.lock', '00-secrets.yaml', 'README.md', 'web.yaml', 'worker.yaml'].map((name) => `/project/k8s/${name}`),
+      ['.gitignore', '.kubeferry-secrets.lock', '.kubeferry.lock', '00-secrets.yaml', 'README.md', 'web.yaml', 'worker.yaml'].map(
+        (name) => `/project/k8s/${name}`,
+      ),
     );
     expect(read('k8s/web.yaml')).toMatch(/kind: Deployment\n[\s\S]*name: web\n/);
     expect(read('k8s/web.yaml')).not.toContain('hunter2');

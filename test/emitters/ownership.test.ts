@@ -82,3 +82,32 @@ describe('planOwnership', () => {
     expect(lockOf(files)).not.toContain('"a"');
   });
 });
+
+describe('files of secret values', () => {
+  const secret = { path: 'secrets.yaml', text: 'password: hunter2', secret: true };
+  const SECRET_LOCK = '.kubeferry-secrets.lock';
+  const written = planOwnership([file('a', '1'), secret], () => undefined).write;
+  const folder = new Map(written.map(({ path, text }) => [path, text]));
+
+  it('leave no hash in the lock that goes into version control', () => {
+    expect(folder.get(LOCK)).toContain('"a"');
+    expect(folder.get(LOCK)).not.toContain('secrets.yaml');
+    expect(written.find(({ path }) => path === SECRET_LOCK)).toMatchObject({ secret: true });
+    expect(folder.get(SECRET_LOCK)).toContain('secrets.yaml');
+  });
+
+  it('are known again by the next run', () => {
+    expect(told(planOwnership([file('a', '1'), secret], (path) => folder.get(path)))).toEqual({
+      write: [],
+      remove: [],
+      edited: [],
+      orphaned: [],
+    });
+    const changed = { ...secret, text: 'password: better' };
+    expect(told(planOwnership([file('a', '1'), changed], (path) => folder.get(path))).write).toEqual(['secrets.yaml', SECRET_LOCK]);
+  });
+
+  it('take their lock with them', () => {
+    expect(told(planOwnership([file('a', '1')], (path) => folder.get(path))).remove).toEqual(['secrets.yaml', SECRET_LOCK]);
+  });
+});
