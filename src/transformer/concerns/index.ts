@@ -36,6 +36,7 @@ import { secrets } from './secrets.ts';
 import { security } from './security.ts';
 import { services } from './services.ts';
 import { tmpfs } from './tmpfs.ts';
+import { vainSettings } from './vain-settings.ts';
 import { volumes } from './volumes.ts';
 import { volumesFrom } from './volumes-from.ts';
 
@@ -75,6 +76,7 @@ const LIST = [
   dependsOn,
   models,
   labels,
+  vainSettings,
 ] as const;
 
 export const CONCERNS: readonly Concern[] = LIST;

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { convertText } from '../conversion.ts';
+
+const project = (settings: string) =>
+  `services:\n  app: {image: b:1, x-kubeferry: {pod: app}}\n  web: {image: a:1, ports: ["80"], x-kubeferry: ${settings}}\n`;
+
+it.each([
+  ['{workload: daemonset, replicas: 3}', 'replicas is set for web, but nothing comes of it. A DaemonSet has one Pod on each node.'],
+  [
+    '{workload: job, readiness: {tcpSocket: {port: 1}}}',
+    'readiness is set for web, but nothing comes of it. What runs to its end does not become ready.',
+  ],
+  [
+    '{cron: "@daily", liveness: {exec: ["true"]}}',
+    'liveness is set for web, but nothing comes of it. What runs to its end does not become ready.',
+  ],
+  ['{runAs: init-container}', 'runAs is set for web, but nothing comes of it. Nobody waits for web to complete.'],
+  [
+    '{headless: true, sessionAffinity: ClientIP}',
+    'sessionAffinity is set for web, but nothing comes of it. The name of a headless Service leads straight to the Pods, a client to any of them.',
+  ],
+  ['{pod: app, replicas: 2}', 'replicas is set for web, but nothing comes of it. web is a container in the Pods of app, which decides.'],
+])('%s is not followed in full, and said so', (settings, told) => {
+  const result = convertText(project(settings));
+  expect(result.said('convert/vain-setting')).toEqual([`${told} Leave it out.`]);
+  const [key = ''] = told.split(' ');
+  expect(result.ledger.filter(({ path }) => path[3] === key).map(({ fate }) => fate)).toEqual(['ignored']);
+});
+
+it.each([
+  '{replicas: 2}',
+  '{workload: job, replicas: 2}',
+  '{readiness: {tcpSocket: {port: 1}}}',
+  '{sessionAffinity: ClientIP}',
+  '{pod: app}',
+])('%s is followed', (settings) => {
+  expect(convertText(project(settings)).said('convert/vain-setting')).toEqual([]);
+});
