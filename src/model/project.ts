@@ -1,11 +1,7 @@
 /** What a set of compose files means: the canonical model, as plain data. Positions are kept beside it, in Origins. */
 
+import type { Extensions } from './extensions.ts';
 import type { Dictionary, Service } from './service.ts';
-
-/** `x-…` members may stand in nearly every object of the model. */
-export interface Extensions {
-  readonly [extension: `x-${string}`]: unknown;
-}
 
 export interface Project extends Extensions {
   readonly name: string;

@@ -3,7 +3,7 @@
  * durations are Go durations ("1m30s"), as they are there. Names are Compose's, so that a field and its path read alike.
  */
 
-import type { Extensions } from './project.ts';
+import type { Extensions } from './extensions.ts';
 
 export type Dictionary<T> = Readonly<Record<string, T>>;
 

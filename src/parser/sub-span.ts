@@ -1,7 +1,7 @@
 /** The exact place of a piece of a scalar, for values that a short syntax packs into one string. */
 
 import type { Origin } from '../model/origins.ts';
-import type { Range } from './interpolate/scan.ts';
+import type { Range } from './interpolate/braces.ts';
 import type { SourceScalar } from './source-tree.ts';
 
 /**

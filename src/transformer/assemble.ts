@@ -5,22 +5,15 @@ import { compareObjects } from '../kube/order.ts';
 import { weakestLevel } from '../kube/pod-security.ts';
 import { podTemplateOf } from '../kube/pod-template.ts';
 import type { Path } from '../model/path.ts';
+import { type Attributed, groupBy } from './attributed.ts';
 import type { BundleObject } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
-import type { Contribution, Metadata } from './contribution.ts';
+import type { Metadata } from './contribution.ts';
 import { mergeFields } from './merge-fields.ts';
-import type { WorkloadPlan } from './plan.ts';
+import type { WorkloadPlan } from './plan/workload-plan.ts';
 import { podContainers } from './pod-containers.ts';
 import { restartTogether } from './restart-together.ts';
 import { wrapTemplate } from './workload-object.ts';
-
-/** One contribution with the service whose concern made it, and the lead of the Pod it was made for; without them it speaks for the project. */
-export interface Attributed {
-  readonly concern: string;
-  readonly service?: string;
-  readonly lead?: string;
-  readonly contribution: Contribution;
-}
 
 /** Objects with common labels and the namespace, in install order. */
 export function assemble(context: PlannedContext, contributions: readonly Attributed[]): readonly BundleObject[] {
@@ -31,22 +24,6 @@ export function assemble(context: PlannedContext, contributions: readonly Attrib
   return [...(named === undefined ? [] : [named]), ...objects]
     .map((item) => ({ ...item, object: withCommonMetadata(context, item) }))
     .sort((a, b) => compareObjects(a.object, b.object));
-}
-
-/** What has no key is in no group. */
-export function groupBy(
-  items: readonly Attributed[],
-  keyOf: (item: Attributed) => string | undefined,
-): ReadonlyMap<string, readonly Attributed[]> {
-  const groups = new Map<string, Attributed[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** `given` holds all that concerns contributed for the Pod. */

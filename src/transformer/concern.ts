@@ -1,22 +1,14 @@
 /** A concern maps one part of Compose to Kubernetes. It reads the model and the plan, and only translates: choices are made in the plan. */
 
-import type { Files } from '../model/files.ts';
 import type { Path, Segment } from '../model/path.ts';
 import type { ComposePath } from '../model/paths.gen.ts';
-import type { Project } from '../model/project.ts';
 import type { Service } from '../model/service.ts';
-import type { ServiceSettings, Settings } from '../model/settings.ts';
-import type { LoadedProject } from '../parser/load.ts';
+import type { ServiceSettings } from '../model/settings.ts';
 import type { Contribution } from './contribution.ts';
-import type { Plan, ServicePlan, WorkloadPlan } from './plan.ts';
-
-/** What the planners and the concerns may look at. */
-export interface ProjectContext {
-  readonly loaded: LoadedProject;
-  readonly project: Project;
-  readonly settings: Settings;
-  readonly files: Files;
-}
+import type { ServicePlan } from './plan/service-plan.ts';
+import type { WorkloadPlan } from './plan/workload-plan.ts';
+import type { Plan } from './plan.ts';
+import type { ProjectContext } from './project-context.ts';
 
 export interface PlannedContext extends ProjectContext {
   readonly plan: Plan;

@@ -3,7 +3,8 @@
 import { listAllWords } from '../diagnostics/list-words.ts';
 import type { DecisionRecord } from './bundle.ts';
 import { networkDecisions } from './network-decisions.ts';
-import type { Plan, WorkloadPlan } from './plan.ts';
+import type { WorkloadPlan } from './plan/workload-plan.ts';
+import type { Plan } from './plan.ts';
 
 export function recordDecisions(plan: Plan): readonly DecisionRecord[] {
   const ofWorkloads = [...plan.workloads.values()].flatMap((workload) => [

@@ -4,7 +4,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import { listWords } from '../diagnostics/list-words.ts';
 import type { Origins } from '../model/origins.ts';
 import { formatPath, type Path } from '../model/path.ts';
-import type { Attributed } from './assemble.ts';
+import type { Attributed } from './attributed.ts';
 import type { LedgerEntry } from './bundle.ts';
 import type { Fate } from './contribution.ts';
 import { declinedAt } from './declined.ts';

@@ -5,7 +5,7 @@ import { formatRef, refOf } from '../kube/objects.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { type Settings, settingKey } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
-import type { Attributed } from './assemble.ts';
+import type { Attributed } from './attributed.ts';
 import type { DecisionRecord, LedgerEntry } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
 import type { Fate } from './contribution.ts';

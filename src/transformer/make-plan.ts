@@ -3,7 +3,6 @@
 import type { Outcome } from '../diagnostics/outcome.ts';
 import { shorten } from '../kube/names.ts';
 import type { Path } from '../model/path.ts';
-import type { ProjectContext } from './concern.ts';
 import { decide } from './decision.ts';
 import { decideRoles } from './plan/container-roles.ts';
 import { planCredentials } from './plan/credentials.ts';
@@ -17,13 +16,17 @@ import { planNetworks } from './plan/networks.ts';
 import { completedServices, planOrder } from './plan/order.ts';
 import { planPeers } from './plan/peers.ts';
 import { type PodGroup, planPods } from './plan/pods.ts';
-import { type PortPlan, planPorts } from './plan/ports.ts';
+import type { PortPlan } from './plan/ports/port-plan.ts';
+import { planPorts } from './plan/ports.ts';
 import { decideReplicas } from './plan/replicas.ts';
 import { runOnceRemarks } from './plan/run-once-remarks.ts';
+import type { ServicePlan } from './plan/service-plan.ts';
 import { startOrder } from './plan/start-order.ts';
 import { planStorage } from './plan/storage.ts';
 import { askedKind, decideKind, type KindFacts } from './plan/workload-kind.ts';
-import type { Plan, ServicePlan, WorkloadKind, WorkloadPlan } from './plan.ts';
+import type { WorkloadKind, WorkloadPlan } from './plan/workload-plan.ts';
+import type { Plan } from './plan.ts';
+import type { ProjectContext } from './project-context.ts';
 
 export function makePlan(context: ProjectContext): Outcome<Plan> {
   const names = planNames(context.project, context.settings);

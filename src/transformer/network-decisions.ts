@@ -2,10 +2,11 @@
 
 import type { ExposeKind } from '../model/settings.ts';
 import type { DecisionRecord } from './bundle.ts';
-import type { Exposure } from './plan/exposure.ts';
-import type { FurtherName } from './plan/hostnames.ts';
-import type { PortPlan } from './plan/ports.ts';
-import type { Plan, ServicePlan } from './plan.ts';
+import type { Exposure } from './plan/exposure/exposure-plan.ts';
+import type { FurtherName } from './plan/hostnames/further-name.ts';
+import type { PortPlan } from './plan/ports/port-plan.ts';
+import type { ServicePlan } from './plan/service-plan.ts';
+import type { Plan } from './plan.ts';
 
 export function networkDecisions(plan: Plan): readonly DecisionRecord[] {
   const ofServices = [...plan.services.values()].flatMap((service) => [

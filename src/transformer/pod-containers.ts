@@ -1,13 +1,13 @@
 /** The containers of a Pod in the order in which they start: init containers and sidecars one after the other, then the plain containers together. */
 
 import type { Container, PodSpec } from '../kube/objects.gen.ts';
-import type { Attributed } from './assemble.ts';
+import type { Attributed } from './attributed.ts';
 import type { PlannedContext } from './concern.ts';
 import type { Contribution } from './contribution.ts';
 import { mergeFields } from './merge-fields.ts';
 import type { ContainerRole } from './plan/container-roles.ts';
 import { freeName } from './plan/free-name.ts';
-import type { WorkloadPlan } from './plan.ts';
+import type { WorkloadPlan } from './plan/workload-plan.ts';
 
 type InitContainer = Extract<Contribution, { readonly to: 'init-container' }>;
 

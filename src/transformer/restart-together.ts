@@ -2,7 +2,7 @@
 
 import { shorten } from '../kube/names.ts';
 import { podTemplateOf } from '../kube/pod-template.ts';
-import type { Attributed } from './assemble.ts';
+import type { Attributed } from './attributed.ts';
 import type { BundleObject } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
 import { configHash } from './config-hash.ts';

@@ -3,9 +3,9 @@
 import type { ExternalSecret, Secret } from '../kube/objects.gen.ts';
 import { PLACEHOLDER } from '../kube/placeholder.ts';
 import type { Path } from '../model/path.ts';
-import type { ProjectContext } from './concern.ts';
 import { type Contribution, diagnose, expected, object } from './contribution.ts';
 import { toObjectData } from './object-data.ts';
+import type { ProjectContext } from './project-context.ts';
 
 export interface SecretEntry {
   readonly key: string;

@@ -3,7 +3,7 @@
  * is told of the others. Without this, a Pod of several services could not be put together.
  */
 
-import { type Attributed, groupBy } from './assemble.ts';
+import { type Attributed, groupBy } from './attributed.ts';
 import type { PlannedContext } from './concern.ts';
 import { approximated, type Contribution } from './contribution.ts';
 import { itemIdentity } from './merge-fields.ts';

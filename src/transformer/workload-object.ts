@@ -3,7 +3,7 @@
 import type { PodTemplateSpec } from '../kube/objects.gen.ts';
 import type { Workload, WorkloadSpec } from '../kube/objects.ts';
 import type { Metadata } from './contribution.ts';
-import type { WorkloadKind } from './plan.ts';
+import type { WorkloadKind } from './plan/workload-plan.ts';
 
 export interface WorkloadParts {
   readonly kind: WorkloadKind;

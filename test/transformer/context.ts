@@ -5,7 +5,7 @@ import type { Project } from '../../src/model/project.ts';
 import type { Service } from '../../src/model/service.ts';
 import type { ProjectSettings, ServiceSettings, Settings } from '../../src/model/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
-import type { ProjectContext } from '../../src/transformer/concern.ts';
+import type { ProjectContext } from '../../src/transformer/project-context.ts';
 
 export interface Given {
   readonly services: Readonly<Record<string, Service>>;

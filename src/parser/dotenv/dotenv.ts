@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Origin, Span } from '../../model/origins.ts';
-import type { Range } from '../interpolate/scan.ts';
+import type { Range } from '../interpolate/braces.ts';
 import { type Lookup, substitute, type TemplateProblem } from '../interpolate/template.ts';
 import { type UnsetUse, unsetWarnings } from '../interpolate/unset-warnings.ts';
 import { type EnvEntries, type EnvEntry, invalidLine, SPACE } from './entry.ts';

@@ -1,6 +1,10 @@
 /** Pairs the braces of a template in one pass, so that hostile text costs no more than its length. */
 
-import type { Range } from './scan.ts';
+/** A half-open range of UTF-16 code units of the scanned text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
 
 export interface Braces {
   /** From the `$` of each `${` to the `}` that closes it. */

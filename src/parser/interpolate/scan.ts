@@ -1,14 +1,8 @@
 /** Finds the variable references in a string, by the grammar of compose-go's template package (Compose specification, "Interpolation"). */
 
-import { type Braces, closingBrace, pairBraces } from './braces.ts';
+import { type Braces, closingBrace, pairBraces, type Range } from './braces.ts';
 
 export type Operator = '-' | ':-' | '?' | ':?' | '+' | ':+';
-
-/** A half-open range of UTF-16 code units of the scanned text. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
 
 export interface Reference extends Range {
   readonly kind: 'reference';

@@ -2,7 +2,8 @@
 
 import type { TemplatePart } from '../../model/origins.ts';
 import type { UnsetMode } from '../request.ts';
-import { MAX_DEPTH, prepareTemplate, type Range, type Reference, scanTemplate, type Template } from './scan.ts';
+import type { Range } from './braces.ts';
+import { MAX_DEPTH, prepareTemplate, type Reference, scanTemplate, type Template } from './scan.ts';
 
 /** Gives the value of a variable, or undefined when it is not set. */
 export type Lookup = (name: string) => string | undefined;

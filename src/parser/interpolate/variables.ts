@@ -3,7 +3,8 @@
 import type { VariableUse } from '../request.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
 import { subSpan } from '../sub-span.ts';
-import { MAX_DEPTH, prepareTemplate, type Range, type Reference, scanTemplate, type Template } from './scan.ts';
+import type { Range } from './braces.ts';
+import { MAX_DEPTH, prepareTemplate, type Reference, scanTemplate, type Template } from './scan.ts';
 
 /** Every reference in the string values below `root`, in document order, an outer one before those in its argument. */
 export function variablesOf(root: SourceNode): readonly VariableUse[] {

@@ -1,7 +1,7 @@
 /** Takes one piece out of a string that packs several values, with its place and with the variables that took part in it. */
 
 import type { Origin, TemplatePart } from '../../model/origins.ts';
-import type { Range } from '../interpolate/scan.ts';
+import type { Range } from '../interpolate/braces.ts';
 import type { SourceScalar } from '../source-tree.ts';
 import { subSpan } from '../sub-span.ts';
 

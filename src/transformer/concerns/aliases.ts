@@ -4,10 +4,10 @@ import type { ServicePort } from '../../kube/objects.gen.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { type Contribution, ignored, mapped, object, podMetadata } from '../contribution.ts';
-import type { FurtherName } from '../plan/hostnames.ts';
+import type { FurtherName } from '../plan/hostnames/further-name.ts';
 import { aliasLabel, MEMBER } from '../plan/networks/label-keys.ts';
-import { servicePorts } from '../plan/ports/service-ports.ts';
-import type { PortPlan } from '../plan/ports.ts';
+import type { PortPlan } from '../plan/ports/port-plan.ts';
+import { servicePorts } from '../service-ports.ts';
 import { appProtocolOf, beforeReady, innerPort, serviceObject } from './service-object.ts';
 
 export const aliases = defineConcern({

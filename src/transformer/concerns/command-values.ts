@@ -3,7 +3,7 @@
 import type { Container } from '../../kube/objects.gen.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, container } from '../contribution.ts';
-import { composeReferences } from '../plan/credentials.ts';
+import { composeReferences } from '../credential-text.ts';
 import { rewriteWords } from '../plan/hostnames.ts';
 import { hostRewritten } from './host-rewritten.ts';
 

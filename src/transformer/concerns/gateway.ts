@@ -3,7 +3,7 @@
 import type { HTTPRoute, HTTPRouteRule } from '../../kube/objects.gen.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { diagnose, object } from '../contribution.ts';
-import type { Route } from '../plan/exposure.ts';
+import type { Route } from '../plan/exposure/exposure-plan.ts';
 
 export const gateway = defineConcern({
   name: 'gateway',

@@ -5,10 +5,10 @@ import { portForward } from '../../kube/kubectl.ts';
 import type { Path } from '../../model/path.ts';
 import type { PlannedContext, ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, diagnose, ignored, mapped, silently } from '../contribution.ts';
-import type { Exposure } from '../plan/exposure.ts';
+import type { Exposure } from '../plan/exposure/exposure-plan.ts';
+import type { PortPlan, Publication } from '../plan/ports/port-plan.ts';
 import { isLoopback, isPublic, outsideNumber } from '../plan/ports/publication.ts';
-import type { PortPlan, Publication } from '../plan/ports.ts';
-import type { ServicePlan } from '../plan.ts';
+import type { ServicePlan } from '../plan/service-plan.ts';
 
 interface Hidden {
   readonly service: ServicePlan;

@@ -3,7 +3,7 @@
 import type { HTTPIngressPath, Ingress, IngressRule } from '../../kube/objects.gen.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, object } from '../contribution.ts';
-import type { Exposure, Route, TlsSecret } from '../plan/exposure.ts';
+import type { Exposure, Route, TlsSecret } from '../plan/exposure/exposure-plan.ts';
 
 export const ingress = defineConcern({
   name: 'ingress',

@@ -4,7 +4,7 @@ import type { Path } from '../../model/path.ts';
 import type { Dictionary } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, ignored, mapped, podMetadata, unsupported, workloadMetadata } from '../contribution.ts';
-import { credentialVariableAt } from '../plan/credentials.ts';
+import { credentialVariableAt } from '../credential-text.ts';
 import { annotationKey } from './annotation-key.ts';
 
 export const labels = defineConcern({

@@ -6,7 +6,7 @@ import type { Path, Segment } from '../../model/path.ts';
 import type { Hook, Service } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, ignored, pod, unsupported } from '../contribution.ts';
-import { shellCommand, shellWord } from '../plan/credentials/shell-text.ts';
+import { shellCommand, shellWord } from '../shell-text.ts';
 import { preStart } from './pre-start.ts';
 
 export const lifecycle = defineConcern({

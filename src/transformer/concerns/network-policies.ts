@@ -8,8 +8,8 @@ import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, object } from '../contribution.ts';
 import { ISOLATED_LABEL, MEMBER } from '../plan/networks/label-keys.ts';
 import type { NetworkFacts } from '../plan/networks.ts';
+import type { PortPlan } from '../plan/ports/port-plan.ts';
 import { isLoopback } from '../plan/ports/publication.ts';
-import type { PortPlan } from '../plan/ports.ts';
 import { DNS, policy, policyName } from './network-policy-object.ts';
 import { waitPolicies } from './wait-policies.ts';
 

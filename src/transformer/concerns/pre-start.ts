@@ -6,7 +6,7 @@ import type { Path } from '../../model/path.ts';
 import type { PreStartHook } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, initContainer, mapped, unsupported } from '../contribution.ts';
-import { composeReferences } from '../plan/credentials.ts';
+import { composeReferences } from '../credential-text.ts';
 import { hardened } from './hardening.ts';
 import { consistent, securityFields } from './security-fields.ts';
 import { userNumbers } from './security-user.ts';

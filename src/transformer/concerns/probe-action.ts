@@ -10,8 +10,8 @@ import { splitShellWords } from '../../model/shell-words.ts';
 import type { ServiceContext } from '../concern.ts';
 import type { Contribution } from '../contribution.ts';
 import { diagnose } from '../contribution.ts';
-import { shellCommand, shellLine } from '../plan/credentials/shell-text.ts';
 import { rewriteWords } from '../plan/hostnames.ts';
+import { shellCommand, shellLine } from '../shell-text.ts';
 import { hostRewritten } from './host-rewritten.ts';
 
 export interface ProbeAction {

@@ -1,8 +1,8 @@
 /** Runs every concern over every service that becomes part of the result, in a fixed order. */
 
-import type { Attributed } from '../assemble.ts';
+import type { Attributed } from '../attributed.ts';
 import type { PlannedContext, ServiceContext } from '../concern.ts';
-import type { ServicePlan } from '../plan.ts';
+import type { ServicePlan } from '../plan/service-plan.ts';
 import { CONCERNS } from './index.ts';
 
 export function runConcerns(context: PlannedContext): readonly Attributed[] {

@@ -2,7 +2,7 @@
 
 import type { Service, ServicePort, ServiceSpec } from '../../kube/objects.gen.ts';
 import type { PlannedContext } from '../concern.ts';
-import type { PortPlan } from '../plan/ports.ts';
+import type { PortPlan } from '../plan/ports/port-plan.ts';
 
 export interface ServiceParts {
   readonly name: string;

@@ -3,11 +3,11 @@
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, mapped, object } from '../contribution.ts';
-import type { OpenPort } from '../plan/exposure.ts';
+import type { OpenPort } from '../plan/exposure/exposure-plan.ts';
 import { freePortName } from '../plan/ports/port-names.ts';
+import type { PortPlan } from '../plan/ports/port-plan.ts';
 import { freePublicName, headlessName } from '../plan/ports/service-names.ts';
-import { servicePorts } from '../plan/ports/service-ports.ts';
-import type { PortPlan } from '../plan/ports.ts';
+import { servicePorts } from '../service-ports.ts';
 import { addressFamilies, appProtocolOf, beforeReady, innerPort, serviceObject } from './service-object.ts';
 import { toldUnknownPorts, unknownPort, whyNamed } from './unknown-ports.ts';
 

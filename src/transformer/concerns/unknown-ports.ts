@@ -3,8 +3,9 @@
 import { listWords } from '../../diagnostics/list-words.ts';
 import type { PlannedContext, ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
-import { servicePorts } from '../plan/ports/service-ports.ts';
-import type { Plan, ServicePlan } from '../plan.ts';
+import type { ServicePlan } from '../plan/service-plan.ts';
+import type { Plan } from '../plan.ts';
+import { servicePorts } from '../service-ports.ts';
 
 /**
  * Why the name of a service without a known port should lead to its Pods: others address it, or it is given the name for a host name, as

@@ -9,7 +9,7 @@ import type { Path } from '../../model/path.ts';
 import type { UpdateConfig } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, ignored, mapped, unsupported, workload } from '../contribution.ts';
-import type { WorkloadPlan } from '../plan.ts';
+import type { WorkloadPlan } from '../plan/workload-plan.ts';
 
 /** What two Pods cannot hold at once: the old one lets go of it before the new one starts. */
 export function* takesTurns(context: ServiceContext): Iterable<Contribution> {

@@ -2,7 +2,7 @@
 
 import { shorten } from '../../kube/names.ts';
 import type { Container } from '../../kube/objects.gen.ts';
-import type { WorkloadKind } from '../plan.ts';
+import type { WorkloadKind } from '../plan/workload-plan.ts';
 
 /** Pinned, so that the same input gives the same Pods tomorrow. */
 const PROBE_IMAGE = 'busybox:1.37.0';

@@ -3,10 +3,10 @@
  * an init container that goes on running. https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
 
-import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
-import type { WorkloadPlan } from '../plan.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { askedAt, asker } from './asked-at.ts';
+import type { WorkloadPlan } from './workload-plan.ts';
 
 export type ContainerRole =
   | 'container'

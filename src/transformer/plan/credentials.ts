@@ -3,18 +3,14 @@
  * files gives is kept once for the project, under the name of the variable; one that is written out is kept with its service.
  */
 
-import { isCredentialName } from '../../model/credential.ts';
-import { canBeCredential } from '../../model/credential-value.ts';
-import { formatPath, type Path } from '../../model/path.ts';
-import type { PlannedContext, ProjectContext, ServiceContext } from '../concern.ts';
+import { formatPath } from '../../model/path.ts';
+import type { ProjectContext } from '../project-context.ts';
 import type { Credential, ServiceCredentials, ValuePiece } from './credentials/credential.ts';
 import { chooseCarriers } from './credentials/credential-carriers.ts';
 import { openCredentialStore } from './credentials/credential-store.ts';
 import { type CredentialText, credentialTexts } from './credentials/credential-texts.ts';
 import { credentialVariables } from './credentials/credential-variables.ts';
-import { escapeReferences } from './credentials/escape-references.ts';
 import { type SplitFacts, splitValue, wholeCredential } from './credentials/split-value.ts';
-import { partsOf } from './credentials/value-parts.ts';
 import type { Names } from './names.ts';
 
 export interface CredentialPlan {
@@ -49,35 +45,4 @@ function planService(texts: readonly CredentialText[], facts: SplitFacts): Servi
   }
   if (split.size === 0) return undefined;
   return { values: new Map([...split].map(([{ path }, pieces]) => [formatPath(path), pieces])), ...chooseCarriers(texts, split) };
-}
-
-/** The pieces of a value of a service; undefined where no credential is part of it. */
-export function piecesAt({ plan }: PlannedContext, service: string, path: Path): readonly ValuePiece[] | undefined {
-  return plan.credentials.services.get(service)?.values.get(formatPath(path));
-}
-
-/** A value that Kubernetes expands: credentials as `$(NAME)`, literal dollar signs escaped. `text` is what stands at the path in the model. */
-export function composeReferences(context: ServiceContext, path: Path, text: string): string {
-  const pieces = piecesAt(context, context.name, path);
-  if (pieces === undefined) return escapeReferences(text);
-  return pieces
-    .map((piece) => (piece.kind === 'text' ? escapeReferences(piece.text) : `$(${carrierOf(context, piece.credential)})`))
-    .join('');
-}
-
-/** The environment variable of the container that carries a credential of one of its values. */
-export function carrierOf({ plan, name }: ServiceContext, credential: Credential): string {
-  const carrier = plan.credentials.services.get(name)?.carriers.get(credential);
-  if (carrier === undefined) throw new Error(`no variable of ${name} carries the key ${credential.key} of ${credential.secret}`);
-  return carrier;
-}
-
-/** The variable that brings a credential into a text that everybody may read (a label, an annotation); undefined where none does. */
-export function credentialVariableAt(context: PlannedContext, path: Path, text: string): string | undefined {
-  const { variables } = context.plan.credentials;
-  for (const part of partsOf(context, path, text)) {
-    if (part.kind === 'text' || part.value === '') continue;
-    if (variables.has(part.name) || (isCredentialName(part.name) && canBeCredential(part.name, part.value))) return part.name;
-  }
-  return undefined;
 }

@@ -3,8 +3,8 @@
 import { shorten, toDnsLabel } from '../../kube/names.ts';
 import { basename } from '../../model/file-path.ts';
 import { formatPath, type Path } from '../../model/path.ts';
-import type { ProjectContext } from '../concern.ts';
 import { isEnvName } from '../knowledge/env-names.ts';
+import type { ProjectContext } from '../project-context.ts';
 import type { CredentialPlan } from './credentials.ts';
 import { freeName } from './free-name.ts';
 import { isLeftOut } from './left-out.ts';

@@ -2,59 +2,18 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Path } from '../../model/path.ts';
-import type { Dictionary, Service } from '../../model/service.ts';
+import type { Service } from '../../model/service.ts';
 import type { ExposeKind, ExposeSettings } from '../../model/settings.ts';
-import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { askedAt, asker } from './asked-at.ts';
+import type { Exposure, ExposurePlan } from './exposure/exposure-plan.ts';
 import { openPorts } from './exposure/exposure-ports.ts';
 import { routesOf, tlsOf } from './exposure/exposure-routes.ts';
 import { requestedRoutes } from './exposure/requested-routes.ts';
 import { type RouteRequest, readRouteHost } from './exposure/route-request.ts';
 import type { Names } from './names.ts';
-import type { PortPlan } from './ports.ts';
-
-/** A way in by HTTP. */
-export interface Route {
-  /** Absent: every host. */
-  readonly host?: string;
-  readonly path: string;
-  readonly pathType: 'Prefix' | 'Exact';
-  readonly port: PortPlan;
-}
-
-/** A port that a load balancer or a node opens. */
-export interface OpenPort {
-  readonly port: PortPlan;
-  /** The number outside; the container's for one that is published at random. */
-  readonly number: number;
-  readonly nodePort?: number;
-}
-
-export interface TlsSecret {
-  readonly secret: string;
-  readonly hosts: readonly string[];
-}
-
-export interface Exposure {
-  readonly kind: ExposeKind;
-  /** It is what becomes of a service of which nobody says more. */
-  readonly unasked?: true;
-  /** Of kind `ingress` and `gateway`. */
-  readonly routes: readonly Route[];
-  /** Of kind `loadbalancer` and `nodeport`. */
-  readonly open: readonly OpenPort[];
-  readonly tls: readonly TlsSecret[];
-  readonly class?: string;
-  readonly annotations: Dictionary<string>;
-  readonly externalTrafficPolicy?: 'Cluster' | 'Local';
-}
-
-export interface ExposurePlan {
-  /** By service, sorted: every one that publishes a port or asks to be exposed. */
-  readonly services: ReadonlyMap<string, Decision<Exposure>>;
-  readonly diagnostics: readonly Diagnostic[];
-}
+import type { PortPlan } from './ports/port-plan.ts';
 
 export interface ExposureFacts {
   readonly names: Names;

@@ -1,6 +1,6 @@
 /** Services that run to completion inside the Pods of those that wait for them (setting `runAs: init-container`), instead of as Jobs of their own. */
 
-import type { ProjectContext } from '../concern.ts';
+import type { ProjectContext } from '../project-context.ts';
 
 /**
  * By guest: the leads of the Pods that it runs in, sorted. `leadOf` says in which Pod a service would be. A service that shares a Pod anyhow is no

@@ -1,6 +1,6 @@
 /** In which workloads each service runs: in one, unless it is an init container of several. */
 
-import type { WorkloadPlan } from '../plan.ts';
+import type { WorkloadPlan } from './workload-plan.ts';
 
 /** By service; in the order of `workloads`. */
 export function homesOf(workloads: ReadonlyMap<string, WorkloadPlan>): ReadonlyMap<string, readonly WorkloadPlan[]> {

@@ -1,26 +1,14 @@
 /** The DNS names that services have for each other beyond their own: which become further Services, and which must be written differently. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
-import type { ProjectContext } from '../concern.ts';
+import type { ProjectContext } from '../project-context.ts';
+import type { FurtherName } from './hostnames/further-name.ts';
 import { type HostIndex, indexHosts } from './hostnames/host-index.ts';
 import { scanHosts } from './hostnames/host-scan.ts';
 import { beginDraft, placeName } from './hostnames/hostname-draft.ts';
 import { meaningsOf, wordsIn } from './hostnames/hostname-meanings.ts';
 import type { NameRemark } from './hostnames/hostname-remarks.ts';
 import type { Names } from './names.ts';
-
-/** A further Service: another name for one workload, or a name that several share. */
-export interface FurtherName {
-  /** Name of the Kubernetes Service. */
-  readonly name: string;
-  /** As the compose files have it. */
-  readonly written: string;
-  /** Compose services that answer to it, sorted. */
-  readonly targets: readonly string[];
-  readonly from: readonly Path[];
-  readonly because: string;
-}
 
 export interface HostnamePlan {
   /** Sorted by name. */

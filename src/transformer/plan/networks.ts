@@ -3,8 +3,8 @@
 import { toDnsLabel } from '../../kube/names.ts';
 import type { Path } from '../../model/path.ts';
 import type { Network } from '../../model/project.ts';
-import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { networksOfServices } from './hostnames/networks-of.ts';
 import type { Names } from './names.ts';
 import { networkLabel } from './networks/label-keys.ts';

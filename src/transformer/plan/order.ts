@@ -4,11 +4,11 @@
  */
 
 import type { Dependency } from '../../model/service.ts';
-import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
-import type { WorkloadPlan } from '../plan.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { homesOf } from './homes.ts';
-import type { PortPlan } from './ports.ts';
+import type { PortPlan } from './ports/port-plan.ts';
+import type { WorkloadPlan } from './workload-plan.ts';
 
 export type WaitKind =
   /** Until a port of the dependency's Service accepts connections. */

@@ -5,9 +5,9 @@
 
 import { listWords } from '../../diagnostics/list-words.ts';
 import type { Path } from '../../model/path.ts';
-import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
 import { imageOf } from '../knowledge/data-folders.ts';
+import type { ProjectContext } from '../project-context.ts';
 import type { HostIndex, HostUse } from './hostnames/host-index.ts';
 
 /** By service: those that it looks for. */

@@ -6,7 +6,7 @@
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
-import type { ProjectContext } from '../concern.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { askedAt, asker } from './asked-at.ts';
 import { guestsOf } from './guests.ts';
 import { isLeftOut } from './left-out.ts';

@@ -2,41 +2,16 @@
 
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
-import type { ProjectContext } from '../concern.ts';
 import { imageOf } from '../knowledge/data-folders.ts';
 import type { ImageKnowledge } from '../knowledge/images.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { type HostIndex, indexHosts } from './hostnames/host-index.ts';
 import { type PodGroup, planPods } from './pods.ts';
 import { dockerfilePorts } from './ports/dockerfile-ports.ts';
 import { healthcheckPorts } from './ports/healthcheck-port.ts';
 import { askedPorts, exposedPorts, ownSettings, type PortEvidence, publishedPorts, routedPorts, usedPorts } from './ports/port-evidence.ts';
 import { freePortName, plainPortName, toPortName } from './ports/port-names.ts';
-
-export type Protocol = 'TCP' | 'UDP' | 'SCTP';
-
-/** One entry of `ports`: how a port is reached through the Docker host. */
-export interface Publication {
-  /** A number, a range (`8000-8010`), or absent for a random one. */
-  readonly port?: string;
-  readonly hostIp?: string;
-  readonly mode: 'ingress' | 'host';
-  readonly from: Path;
-}
-
-export interface PortPlan {
-  readonly number: number;
-  readonly protocol: Protocol;
-  /** Unique within the Pod, and a legal name there. */
-  readonly name: string;
-  readonly appProtocol?: string;
-  /** The service of the Pod whose container lists the port: containers of a Pod share their ports. */
-  readonly openedBy: string;
-  /** Empty for a port that is only reached from other containers. */
-  readonly published: readonly Publication[];
-  readonly from: readonly Path[];
-  /** How the port is known, as the end of a sentence: "declared in ports", "used by worker as redis:6379". */
-  readonly because: string;
-}
+import type { PortPlan } from './ports/port-plan.ts';
 
 /** By compose service; the list is empty for a service that listens on nothing known. Linear in the size of the project. */
 export function planPorts(

@@ -1,7 +1,7 @@
 /** How many replicas a workload has: as many as the files or a setting say, otherwise one. */
 
-import type { ProjectContext } from '../concern.ts';
 import { type Decision, decide } from '../decision.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { askedAt, asker } from './asked-at.ts';
 
 export function decideReplicas({ project, settings }: ProjectContext, name: string): Decision<number> {

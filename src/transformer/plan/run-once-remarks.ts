@@ -1,9 +1,11 @@
 /** What there is to say of services that run once, or look as if they did. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { ProjectContext } from '../concern.ts';
-import type { Plan, ServicePlan, WorkloadPlan } from '../plan.ts';
+import type { Plan } from '../plan.ts';
+import type { ProjectContext } from '../project-context.ts';
 import { askedAt } from './asked-at.ts';
+import type { ServicePlan } from './service-plan.ts';
+import type { WorkloadPlan } from './workload-plan.ts';
 
 export function runOnceRemarks(
   context: ProjectContext,

@@ -1,9 +1,8 @@
 /** Decides how data and files reach the containers: claims, ConfigMaps and Secrets for mounted files, and the volumes of every Pod. */
 
-import type { ProjectContext } from '../concern.ts';
 import type { Decision } from '../decision.ts';
 import { imageOf } from '../knowledge/data-folders.ts';
-import type { WorkloadPlan } from '../plan.ts';
+import type { ProjectContext } from '../project-context.ts';
 import type { CredentialPlan } from './credentials.ts';
 import { type EnvFilePlan, planEnvFiles } from './env-files.ts';
 import { freeName } from './free-name.ts';
@@ -11,10 +10,12 @@ import { homesOf } from './homes.ts';
 import type { Names } from './names.ts';
 import { decideFileGroup } from './storage/file-group.ts';
 import { type FileObject, type MountedFiles, planServiceFiles } from './storage/file-objects.ts';
+import type { StoreUser } from './storage/mount-plan.ts';
 import { type MountPlan, type MountPlans, type Store, storeId } from './storage/mount-plan.ts';
 import { planPodVolumes, type VolumeId } from './storage/pod-volumes.ts';
 import { planSources, type SourcePlans } from './storage/sources.ts';
-import { planStore, type StorePlan, type StoreUser, wantedName } from './storage/store-plan.ts';
+import { planStore, type StorePlan, wantedName } from './storage/store-plan.ts';
+import type { WorkloadPlan } from './workload-plan.ts';
 
 export interface StoragePlan {
   /** By `storeId`, sorted by name. */

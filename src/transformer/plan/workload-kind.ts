@@ -8,8 +8,8 @@ import type { Settings, WorkloadChoice } from '../../model/settings.ts';
 import { type Decision, decide } from '../decision.ts';
 import { keepsDataAt } from '../knowledge/data-folders.ts';
 import { type ImageKnowledge, knowledgeOf } from '../knowledge/images.ts';
-import type { WorkloadKind } from '../plan.ts';
 import { askedAt, asker } from './asked-at.ts';
+import type { WorkloadKind } from './workload-plan.ts';
 
 export interface KindFacts {
   readonly name: string;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../../src/model/service.ts';
 import type { ExposeSettings, ProjectSettings } from '../../../src/model/settings.ts';
-import { type ExposurePlan, planExposure } from '../../../src/transformer/plan/exposure.ts';
+import type { ExposurePlan } from '../../../src/transformer/plan/exposure/exposure-plan.ts';
+import { planExposure } from '../../../src/transformer/plan/exposure.ts';
 import { planNames } from '../../../src/transformer/plan/names.ts';
 import { planPorts } from '../../../src/transformer/plan/ports.ts';
 import { contextOf, type Given } from '../context.ts';

@@ -1,7 +1,7 @@
 /** Collects the credentials of a project into Secrets: one for what variables give, one for each service that has some written out. */
 
 import type { Path } from '../../../model/path.ts';
-import type { ProjectContext } from '../../concern.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import { freeName } from '../free-name.ts';
 import type { Names } from '../names.ts';
 import { freeKey } from '../object-key.ts';

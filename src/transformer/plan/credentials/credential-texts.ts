@@ -4,8 +4,8 @@ import { isCredentialName } from '../../../model/credential.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Hook, Service } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { isRandomKey } from '../../knowledge/credential-values.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import { isLeftOut } from '../left-out.ts';
 import { partsOf } from './value-parts.ts';
 

@@ -3,8 +3,8 @@
 import { isCredentialName, urlPasswords } from '../../../model/credential.ts';
 import { canBeCredential } from '../../../model/credential-value.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { isCredentialByForm } from '../../knowledge/credential-values.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import type { CredentialText } from './credential-texts.ts';
 import { secretSpans } from './secret-spans.ts';
 import { partsOf } from './value-parts.ts';

@@ -2,7 +2,7 @@
 
 import type { TemplatePart } from '../../../model/origins.ts';
 import type { Path } from '../../../model/path.ts';
-import type { ProjectContext } from '../../concern.ts';
+import type { ProjectContext } from '../../project-context.ts';
 
 /** `value` is what stands at the path in the model; its parts always add up to it. */
 export function partsOf({ loaded: { origins } }: ProjectContext, path: Path, value: string): readonly TemplatePart[] {

@@ -1,9 +1,9 @@
 /** Which ports a load balancer or the nodes open for a service: those that it publishes, under the numbers that it publishes. */
 
 import type { ExposeSettings } from '../../../model/settings.ts';
-import type { OpenPort } from '../exposure.ts';
+import type { PortPlan } from '../ports/port-plan.ts';
 import { isPrivate, isPublic, outsideNumber } from '../ports/publication.ts';
-import type { PortPlan } from '../ports.ts';
+import type { OpenPort } from './exposure-plan.ts';
 
 /** The numbers that every cluster opens on its nodes unless told otherwise. */
 const NODE_PORTS = { first: 30000, last: 32767 };

@@ -1,9 +1,9 @@
 /** Hosts, paths and certificates of a service that is reached by HTTP: what a setting says, else what its proxy labels say. */
 
 import type { ExposeSettings, ProjectSettings } from '../../../model/settings.ts';
-import type { Route, TlsSecret } from '../exposure.ts';
+import type { PortPlan } from '../ports/port-plan.ts';
 import { isPrivate, isPublic } from '../ports/publication.ts';
-import type { PortPlan } from '../ports.ts';
+import type { Route, TlsSecret } from './exposure-plan.ts';
 import { type RequestedRoute, type RouteRequest, readRouteHost, routePath } from './route-request.ts';
 
 export interface RouteFacts {

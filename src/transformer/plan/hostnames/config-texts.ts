@@ -3,7 +3,7 @@
 import { joinPath } from '../../../model/file-path.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Mount, Service } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
+import type { ProjectContext } from '../../project-context.ts';
 
 export interface ConfigText {
   readonly text: string;

@@ -2,7 +2,7 @@
 
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import { isLeftOut } from '../left-out.ts';
 import { configTexts } from './config-texts.ts';
 import { type HostName, type HostNames, nameServices, push } from './host-names.ts';

@@ -3,9 +3,9 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { listWords } from '../../../diagnostics/list-words.ts';
 import { isServiceName, toDnsLabel } from '../../../kube/names.ts';
-import type { FurtherName } from '../hostnames.ts';
 import type { Names } from '../names.ts';
 import { headlessName, publicName } from '../ports/service-names.ts';
+import type { FurtherName } from './further-name.ts';
 import type { HostIndex, HostUse } from './host-index.ts';
 import type { Meaning } from './hostname-meanings.ts';
 import { type NameRemark, nameElsewhere, nameInFile, nameRewritten, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';

@@ -1,6 +1,6 @@
 /** Which networks each service is on. */
 
-import type { ProjectContext } from '../../concern.ts';
+import type { ProjectContext } from '../../project-context.ts';
 
 /** Keys of the networks by service; for `network_mode: service:x` those of x, for every other mode of the host none. */
 export function networksOfServices({ project }: ProjectContext): ReadonlyMap<string, readonly string[]> {

@@ -4,8 +4,8 @@ import { resolvePath } from '../../../model/file-path.ts';
 import { parseImageRef } from '../../../model/image-ref.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Build } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { knowledgeOf } from '../../knowledge/images.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import type { PortEvidence } from './port-evidence.ts';
 
 const SIZE_LIMIT = 256 * 1024;

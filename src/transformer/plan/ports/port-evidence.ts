@@ -8,7 +8,7 @@ import { requestedRoutes } from '../exposure/requested-routes.ts';
 import type { HostUse } from '../hostnames/host-index.ts';
 import { isPortNumber } from '../hostnames/host-index.ts';
 import { knownScheme } from '../hostnames/schemes.ts';
-import type { Protocol, Publication } from '../ports.ts';
+import type { Protocol, Publication } from './port-plan.ts';
 
 export interface PortEvidence {
   readonly number: number;

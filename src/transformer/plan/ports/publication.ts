@@ -1,6 +1,6 @@
 /** Who could reach a published port on the Docker host. */
 
-import type { PortPlan, Publication } from '../ports.ts';
+import type { PortPlan, Publication } from './port-plan.ts';
 
 /** Bound to the loopback interface: for the host alone, so never exposed. */
 export function isLoopback({ hostIp }: Publication): boolean {

@@ -4,7 +4,8 @@ import { listWords } from '../../../diagnostics/list-words.ts';
 import type { Path } from '../../../model/path.ts';
 import type { VolumeSettings } from '../../../model/settings.ts';
 import { type Decision, decide } from '../../decision.ts';
-import type { StoreForm, StoreUser } from './store-plan.ts';
+import type { StoreUser } from './mount-plan.ts';
+import type { StoreForm } from './store-form.ts';
 import type { Backing } from './volume-driver.ts';
 
 export type AccessMode = 'ReadWriteOnce' | 'ReadWriteMany' | 'ReadOnlyMany' | 'ReadWriteOncePod';

@@ -2,8 +2,8 @@
 
 import { cleanPath } from '../../../model/file-path.ts';
 import type { FileKind } from '../../../model/files.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import type { MountChoice, MountFacts } from './mount-plan.ts';
 import { showPath } from './show-path.ts';
 

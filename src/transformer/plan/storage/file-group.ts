@@ -4,11 +4,11 @@
  */
 
 import type { Service } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { type Decision, decide } from '../../decision.ts';
 import { accountIds } from '../../knowledge/accounts.ts';
 import { imageOf } from '../../knowledge/data-folders.ts';
-import type { WorkloadPlan } from '../../plan.ts';
+import type { ProjectContext } from '../../project-context.ts';
+import type { WorkloadPlan } from '../workload-plan.ts';
 import type { MountPlans } from './mount-plan.ts';
 
 export function decideFileGroup(context: ProjectContext, workload: WorkloadPlan, mounts: MountPlans): Decision<number> | undefined {

@@ -1,8 +1,8 @@
 /** `volumes_from`: a service gets the mounts of another one, at the same targets (Compose spec, `volumes_from`). */
 
 import type { Path } from '../../../model/path.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import type { MountPlan, MountPlans } from './mount-plan.ts';
 
 interface Source {

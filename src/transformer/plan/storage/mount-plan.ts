@@ -4,6 +4,7 @@ import type { Path } from '../../../model/path.ts';
 import type { Mount, Service } from '../../../model/service.ts';
 import type { VolumeSettings } from '../../../model/settings.ts';
 import type { Decision } from '../../decision.ts';
+import type { WorkloadPlan } from '../workload-plan.ts';
 
 /** Data that outlives a Pod. */
 export type Store =
@@ -83,4 +84,9 @@ export function storeId(store: Store): string {
     case 'anonymous':
       return `anonymous ${store.service} ${store.target}`;
   }
+}
+
+export interface StoreUser {
+  readonly plan: MountPlan;
+  readonly workload: WorkloadPlan;
 }

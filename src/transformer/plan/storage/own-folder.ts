@@ -1,11 +1,11 @@
 /** How a database gets an empty folder on a fresh volume, whose file system may have a `lost+found` in its root. */
 
 import type { Service } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { accountIds } from '../../knowledge/accounts.ts';
 import { programThatWantsEmpty } from '../../knowledge/data-folders.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import type { MountPlan } from './mount-plan.ts';
-import type { StoreForm } from './store-plan.ts';
+import type { StoreForm } from './store-form.ts';
 
 export interface OwnFolder {
   /** What people call the program. */

@@ -2,10 +2,10 @@
 
 import { toDnsLabel } from '../../../kube/names.ts';
 import type { Service } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
-import type { WorkloadPlan } from '../../plan.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import { freeName } from '../free-name.ts';
 import type { Names } from '../names.ts';
+import type { WorkloadPlan } from '../workload-plan.ts';
 import type { MountedFiles } from './file-objects.ts';
 import { placeOfReference } from './file-reference.ts';
 import { type MountPlan, type MountPlans, storeId } from './mount-plan.ts';

@@ -2,8 +2,8 @@
 
 import type { Path } from '../../../model/path.ts';
 import type { FileSource } from '../../../model/project.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { utf8 } from '../../object-data.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import { secretSpans } from '../credentials/secret-spans.ts';
 import { partsOf } from '../credentials/value-parts.ts';
 import { freeName } from '../free-name.ts';

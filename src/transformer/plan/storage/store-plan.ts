@@ -4,35 +4,16 @@ import { isDnsSubdomain, toDnsLabel } from '../../../kube/names.ts';
 import { formatQuantity } from '../../../model/bytes.ts';
 import { basename } from '../../../model/file-path.ts';
 import type { VolumeSettings } from '../../../model/settings.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { type Decision, decide } from '../../decision.ts';
-import type { WorkloadPlan } from '../../plan.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import type { Names } from '../names.ts';
+import type { WorkloadPlan } from '../workload-plan.ts';
 import { type AccessMode, decideAccessMode } from './access-mode.ts';
-import type { MountPlan, Store } from './mount-plan.ts';
+import type { Store, StoreUser } from './mount-plan.ts';
 import { isFresh, OWN_FOLDER, ownFolder } from './own-folder.ts';
 import { type Surroundings, showPath } from './show-path.ts';
+import type { StoreForm } from './store-form.ts';
 import { type Backing, backingOf } from './volume-driver.ts';
-
-export type StoreForm =
-  /** A PersistentVolumeClaim, provisioned by the storage class. */
-  | 'claim'
-  /** A claim template of the StatefulSet that alone mounts it: the claim of a replica is `<name>-<statefulset>-<ordinal>`. */
-  | 'claim-template'
-  /** The claim of an external volume: the cluster may have it already, so that it is written apart from the rest. */
-  | 'external-claim'
-  /** A claim that is in the cluster already. */
-  | 'existing-claim'
-  /** A claim on a PersistentVolume that is written beside it (NFS, SMB). */
-  | 'static-claim'
-  | 'scratch'
-  | 'memory'
-  | 'host-path';
-
-export interface StoreUser {
-  readonly plan: MountPlan;
-  readonly workload: WorkloadPlan;
-}
 
 export interface StorePlan {
   readonly store: Store;

@@ -2,10 +2,10 @@
 
 import { formatQuantity } from '../../../model/bytes.ts';
 import type { Service } from '../../../model/service.ts';
-import type { ProjectContext } from '../../concern.ts';
 import { decide } from '../../decision.ts';
 import { keepsDataAt } from '../../knowledge/data-folders.ts';
 import { holdsImageContent, isBuiltFolder, isDataTarget } from '../../knowledge/mount-targets.ts';
+import type { ProjectContext } from '../../project-context.ts';
 import type { Caution, MountChoice, MountFacts, MountUse } from './mount-plan.ts';
 
 export function classifyVolume(context: ProjectContext, facts: MountFacts): MountChoice {

@@ -3,9 +3,9 @@
  * the environment of the container.
  */
 
-import type { Path } from '../../../model/path.ts';
-import type { ServiceContext } from '../../concern.ts';
-import { carrierOf, piecesAt } from '../credentials.ts';
+import type { Path } from '../model/path.ts';
+import type { ServiceContext } from './concern.ts';
+import { carrierOf, piecesAt } from './credential-text.ts';
 
 /** A line for `/bin/sh -c` with credentials as variables, quoted as their place in the line asks. */
 export function shellLine(context: ServiceContext, path: Path, line: string): string {

@@ -1,7 +1,7 @@
 /** The ports behind the Kubernetes Service of a compose service. */
 
-import type { PlannedContext } from '../../concern.ts';
-import type { PortPlan } from '../ports.ts';
+import type { PlannedContext } from './concern.ts';
+import type { PortPlan } from './plan/ports/port-plan.ts';
 
 /** Services list every port on its own; more than this makes objects that `kubectl apply` cannot carry. */
 export const PORT_LIMIT = 1000;
