@@ -65,9 +65,11 @@ function* waiting(context: ServiceContext, { choice, because, from }: Decision<W
     case 'same-pod':
       yield mapped(place, because);
       break;
-    case 'none':
-      yield condition === 'service_started' ? mapped(place, because) : approximated(place, because);
+    case 'none': {
+      const isSame = condition === 'service_started' || !plan.services.has(choice.service);
+      yield isSame ? mapped(place, because) : approximated(place, because);
       break;
+    }
     case 'impossible':
       yield condition === 'service_started'
         ? mapped(place, because)

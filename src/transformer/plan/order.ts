@@ -85,11 +85,13 @@ interface Edge {
 function decideWait(edge: Edge): Decision<Wait> {
   const { context, name, target, dependency, own, theirs } = edge;
   const [home] = theirs;
-  if (home === undefined) return to(edge, 'impossible', `${target} is not part of the result, so nothing waits for it.`);
+  const isOptional = dependency.required === false;
+  if (home === undefined)
+    return to(edge, isOptional ? 'none' : 'impossible', `${target} is not part of the result, so nothing waits for it.`);
   if (theirs.some((workload) => own.includes(workload))) return to(edge, 'same-pod', `${target} runs in the same Pod as ${name}.`);
   if (dependency.condition === 'service_started')
     return to(edge, 'none', `Kubernetes starts Pods in any order; ${name} is restarted until ${target} answers.`);
-  if (dependency.required === false) return to(edge, 'none', `${target} is optional for ${name} (required: false).`);
+  if (isOptional) return to(edge, 'none', `${target} is optional for ${name} (required: false).`);
   if (context.settings.project.wait === 'none') return to(edge, 'none', 'Waiting is turned off by a setting (wait: none).');
   return dependency.condition === 'service_completed_successfully' ? untilComplete(edge, home) : untilHealthy(edge, home);
 }

@@ -28,6 +28,9 @@ describe('depends_on', () => {
     ['service_completed_successfully', 'x-kubeferry: {workload: deployment}', [], 'unsupported'],
     ['service_completed_successfully', 'x-kubeferry: {cron: "0 3 * * *"}', [], 'unsupported'],
     ['service_healthy, required: false', `ports: ["80"], ${HEALTHY}`, [], 'approximated'],
+    ['service_healthy, required: false', `ports: ["80"], profiles: [off], ${HEALTHY}`, [], 'mapped'],
+    ['service_completed_successfully, required: false', 'profiles: [off]', [], 'mapped'],
+    ['service_healthy, required: false', `ports: ["80"], x-kubeferry: {skip: true}, ${HEALTHY}`, [], 'mapped'],
   ])('with condition %s on {%s} waits for %j', (condition, dep, waits, fate) => {
     const out = app(`condition: ${condition}`, dep);
     expect(waitsOf(out)).toEqual(waits);
