@@ -84,7 +84,11 @@ function* waiting(context: ServiceContext, { choice, because, from }: Decision<W
       break;
     }
     case 'job':
-      for (const container of waitForJob(jobName(context, choice), workload.kind.choice)) yield helperContainer(container, ...from);
+      for (const container of waitForJob(jobName(context, choice), {
+        waiting: workload.kind.choice,
+        kubeVersion: context.settings.project.kubeVersion,
+      }))
+        yield helperContainer(container, ...from);
   }
 }
 

@@ -2,11 +2,24 @@
 
 import { shorten } from '../../kube/names.ts';
 import type { Container } from '../../kube/objects.gen.ts';
+import type { KubeVersion } from '../../model/kube-version.ts';
 import type { WorkloadKind } from '../plan/workload-plan.ts';
 
 /** Pinned, so that the same input gives the same Pods tomorrow. */
 const PROBE_IMAGE = 'busybox:1.37.0';
-const KUBECTL_IMAGE = 'registry.k8s.io/kubectl:v1.34.1';
+
+/**
+ * kubectl is supported within one minor version of the API server. It waits for the creation of an object from 1.31 on, so that 1.29 gets one that is
+ * two ahead: all that it asks for are Jobs of batch/v1, which are the same in both. https://kubernetes.io/releases/version-skew-policy/#kubectl
+ */
+const KUBECTL: Readonly<Record<KubeVersion, string>> = {
+  '1.29': 'v1.31.13',
+  '1.30': 'v1.31.13',
+  '1.31': 'v1.31.13',
+  '1.32': 'v1.32.9',
+  '1.33': 'v1.33.5',
+  '1.34': 'v1.34.1',
+};
 
 export function waitForPort(host: string, port: number): Container {
   const script = `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 2; done`;
@@ -19,14 +32,20 @@ export function waitForPort(host: string, port: number): Container {
   };
 }
 
+export interface Waiter {
+  /** What the Pod that waits belongs to. */
+  readonly waiting: WorkloadKind;
+  readonly kubeVersion: KubeVersion;
+}
+
 /**
  * `kubectl wait` fails when there is no such Job yet. Pods of servers try again; a Job may have no second attempt, so that one waits for its creation
  * first. https://kubernetes.io/docs/reference/kubectl/generated/kubectl_wait/
  */
-export function waitForJob(job: string, waiting: WorkloadKind): readonly Container[] {
+export function waitForJob(job: string, { waiting, kubeVersion }: Waiter): readonly Container[] {
   const wait = (name: string, until: string): Container => ({
     name: shorten(name, 63),
-    image: KUBECTL_IMAGE,
+    image: `registry.k8s.io/kubectl:${KUBECTL[kubeVersion]}`,
     command: ['kubectl', 'wait', `--for=${until}`, '--timeout=-1s', `job/${job}`],
     resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
     securityContext: RESTRICTED,

@@ -91,6 +91,18 @@ describe('depends_on', () => {
 });
 
 describe('waiting for a Job', () => {
+  it.each([
+    ['1.29', /:v1\.31\./],
+    ['1.30', /:v1\.31\./],
+    ['1.31', /:v1\.31\./],
+    ['1.32', /:v1\.32\./],
+    ['1.33', /:v1\.33\./],
+    ['1.34', /:v1\.34\./],
+  ] as const)('on Kubernetes %s takes a kubectl that knows both it and --for=create', (kubeVersion, image) => {
+    const out = app('condition: service_completed_successfully', 'command: [x]', { settings: { kubeVersion } });
+    expect(out.pod('app').initContainers?.[0]?.image).toMatch(image);
+  });
+
   const jobs = convertText(`services:
   app: {image: app, depends_on: {one: {condition: service_completed_successfully}, two: {condition: service_completed_successfully}}}
   one: {image: one}
