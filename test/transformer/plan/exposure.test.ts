@@ -97,6 +97,28 @@ describe('planExposure: load balancers and node ports', () => {
       'nodeport, 80/TCP -> 80 on 30080, 81/TCP -> 81',
     ],
     [
+      'an asked node port for one number alone, whatever the protocol',
+      {
+        ports: [
+          { target: 80, published: '80' },
+          { target: 53, published: '53', protocol: 'udp' },
+        ],
+      },
+      { kind: 'nodeport', nodePort: 30080 },
+      'nodeport, 80/TCP -> 80 on 30080, 53/UDP -> 53',
+    ],
+    [
+      'TCP and UDP of one number on one node port',
+      {
+        ports: [
+          { target: 53, published: '53' },
+          { target: 53, published: '53', protocol: 'udp' },
+        ],
+      },
+      { kind: 'nodeport', nodePort: 30053 },
+      'nodeport, 53/TCP -> 53 on 30053, 53/UDP -> 53 on 30053',
+    ],
+    [
       'a published number that is a node port',
       { ports: [{ target: 80, published: '30080' }] },
       { kind: 'nodeport' },

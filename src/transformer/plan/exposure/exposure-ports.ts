@@ -32,13 +32,16 @@ function nodePortOf({ kind, nodePort }: ExposeSettings, number: number): { reado
   return wanted >= NODE_PORTS.first && wanted <= NODE_PORTS.last ? { nodePort: wanted } : {};
 }
 
-/** A node port can be given away once; the further ports get one from the cluster. */
+/**
+ * A node port can be given away once, to one number of the Service, for TCP and UDP; the further numbers get one from the cluster
+ * (`initNodePorts` of the API server).
+ */
 function onlyOneAskedNodePort(open: readonly OpenPort[]): readonly OpenPort[] {
-  const taken = new Set<string>();
+  const owners = new Map<number, number>();
   return open.map(({ nodePort, ...rest }) => {
-    const key = `${nodePort}/${rest.port.protocol}`;
-    if (nodePort === undefined || taken.has(key)) return rest;
-    taken.add(key);
-    return { ...rest, nodePort };
+    if (nodePort === undefined) return rest;
+    const owner = owners.get(nodePort) ?? rest.number;
+    owners.set(nodePort, owner);
+    return owner === rest.number ? { ...rest, nodePort } : rest;
   });
 }

@@ -93,7 +93,7 @@ export function routedPorts(name: string, service: Service): readonly PortEviden
     protocol: 'TCP',
     name: 'http',
     from,
-    because: `its ${request.asker} send requests there`,
+    because: `its ${request.asker} ${request.asker.startsWith('labels') ? 'send' : 'sends'} requests there`,
   }));
 }
 
