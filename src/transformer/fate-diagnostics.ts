@@ -30,10 +30,11 @@ export function fateDiagnostics(
 ): readonly Diagnostic[] {
   const leaves = new PathTree<Path>();
   for (const path of origins.written()) leaves.add(path, path);
-  return [...stated(contributions), ...declined(entries)].flatMap((statement) => {
+  const written = [...stated(contributions), ...declined(entries)].flatMap((statement) => {
     const within = leaves.below(statement.path);
-    return within.length === 0 ? [] : [toDiagnostic(statement, within, origins)];
+    return within.length === 0 ? [] : [{ ...statement, parts: lostParts(statement, within, origins) }];
   });
+  return together(written).map(toDiagnostic);
 }
 
 function stated(contributions: readonly Attributed[]): readonly Statement[] {
@@ -51,15 +52,50 @@ function declined(entries: readonly LedgerEntry[]): readonly Statement[] {
   return [...places.values()];
 }
 
-function toDiagnostic({ path, fate, because, instead, severity, code }: Statement, leaves: readonly Path[], origins: Origins): Diagnostic {
-  const isLost = fate === 'ignored' || fate === 'unsupported';
+interface Written extends Statement {
+  /** What is lost with the place, in brackets; empty where nothing is to be added. */
+  readonly parts: string;
+}
+
+type Group = readonly [Written, ...Written[]];
+
+/**
+ * What is lost for the same reason is told of once, with all the places where it is: one missing folder may be mounted by every service. Remarks
+ * stay apart, each at its line.
+ */
+function together(statements: readonly Written[]): readonly Group[] {
+  const groups = new Map<string, [Written, ...Written[]]>();
+  for (const [i, statement] of statements.entries()) {
+    const { fate, because, instead, code, parts } = statement;
+    const key = JSON.stringify(severityOf(statement) === 'info' ? i : [fate, because, instead, code, parts]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [statement]);
+    else known.push(statement);
+  }
+  return [...groups.values()];
+}
+
+function toDiagnostic([first, ...others]: Group): Diagnostic {
+  const { path, fate, because, instead, code, parts } = first;
+  const places = listWords([first, ...others].map((statement) => formatPath(statement.path)));
   return {
     code: code ?? `convert/${fate}`,
-    severity: severity ?? SEVERITY[fate],
+    severity: severityOf(first),
     path,
-    message: `${formatPath(path)}${isLost && !isShort(leaves, origins) ? partsOf(path, leaves) : ''}: ${because}`,
+    message: `${places}${parts}: ${because}`,
     ...(instead === undefined ? {} : { help: instead }),
+    ...(others.length === 0 ? {} : { related: others.map((other) => ({ message: 'here too', path: other.path })) }),
   };
+}
+
+function severityOf({ fate, severity }: Statement): Severity {
+  return severity ?? SEVERITY[fate];
+}
+
+/** A mount whose source is missing is lost as a whole, whatever it says besides. */
+function lostParts({ path, fate, code }: Statement, leaves: readonly Path[], origins: Origins): string {
+  const isLost = (fate === 'ignored' || fate === 'unsupported') && code !== 'convert/missing-file';
+  return isLost && !isShort(leaves, origins) ? partsOf(path, leaves) : '';
 }
 
 /** Whether all parts were written as one text (`./data:/data`), so that none stands under a key of its own. */

@@ -48,6 +48,43 @@ describe('what is not carried over', () => {
     ]);
   });
 
+  it('is told of once where several places lose the same for the same reason', () => {
+    const out = convertText(`
+services:
+  a: { image: "a:1", volumes: ["./certs:/certs:ro"], ulimits: { nproc: 5 } }
+  b: { image: "b:1", volumes: [{ type: bind, source: ./certs, target: /certs, read_only: true }], ulimits: { nproc: 9 } }
+  c: { image: "c:1", volumes: ["./other:/certs:ro"], ulimits: { nproc: { soft: 5, hard: 9 } } }
+`);
+    expect(
+      out.diagnostics
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ message, path, related = [] }) => [message, path, related.map((other) => other.path)]),
+    ).toEqual([
+      [
+        'services.a.volumes[0] and services.b.volumes[0]: ./certs is not there.',
+        ['services', 'a', 'volumes', 0],
+        [['services', 'b', 'volumes', 0]],
+      ],
+      ['services.c.volumes[0]: ./other is not there.', ['services', 'c', 'volumes', 0], []],
+      [
+        'services.a.ulimits and services.b.ulimits: Pods have no ulimits; containers get those of the node’s container runtime.',
+        ['services', 'a', 'ulimits'],
+        [['services', 'b', 'ulimits']],
+      ],
+      [
+        'services.c.ulimits (nproc.hard and nproc.soft): Pods have no ulimits; containers get those of the node’s container runtime.',
+        ['services', 'c', 'ulimits'],
+        [],
+      ],
+    ]);
+    expect(out.fate('services.b.volumes[0].source')).toBe('unsupported');
+  });
+
+  it('is told of at each line where it is no loss', () => {
+    const out = convertText('services: { a: { image: "a:1", attach: false }, b: { image: "b:1", attach: false } }');
+    expect(out.codes().filter((code) => code === 'convert/ignored')).toHaveLength(2);
+  });
+
   it('is not told of where nobody wrote it', () => {
     expect(said('stop_grace_period: 5s')).toEqual([]);
   });
