@@ -4,12 +4,12 @@
  */
 
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort } from '../../kube/objects.gen.ts';
-import { defineConcern, type ServiceContext } from '../concern.ts';
+import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { type Contribution, object } from '../contribution.ts';
 import { ISOLATED_LABEL, MEMBER } from '../plan/networks/label-keys.ts';
 import type { NetworkFacts } from '../plan/networks.ts';
 import type { PortPlan } from '../plan/ports/port-plan.ts';
-import { isLoopback } from '../plan/ports/publication.ts';
+import { isOnNode } from '../plan/ports/publication.ts';
 import { DNS, policy, policyName } from './network-policy-object.ts';
 import { waitPolicies } from './wait-policies.ts';
 
@@ -21,7 +21,8 @@ export const networkPolicies = defineConcern({
   *mapProject(context) {
     const { enforced, networks } = context.plan.networks;
     if (!enforced.choice) return;
-    for (const network of networks.values()) yield* networkPolicy(network);
+    const isolated = isolatedNetworks(context);
+    for (const network of networks.values()) yield* networkPolicy(network, isolated.has(network.key));
   },
   *mapService(context) {
     yield* cutOff(context);
@@ -31,12 +32,17 @@ export const networkPolicies = defineConcern({
   },
 });
 
-function* networkPolicy({ key, name, label, internal, external }: NetworkFacts): Iterable<Contribution> {
+/** Networks with a member that has no way out: one that is on another network too goes out by that one. */
+function isolatedNetworks({ plan: { networks } }: PlannedContext): ReadonlySet<string> {
+  return new Set([...networks.isolated].flatMap((lead) => networks.memberships.get(lead) ?? []));
+}
+
+function* networkPolicy({ key, name, label, external }: NetworkFacts, isIsolated: boolean): Iterable<Contribution> {
   const members = { matchLabels: { [label]: MEMBER } };
   const peers: readonly NetworkPolicyPeer[] = external ? [{ namespaceSelector: {} }] : [{ podSelector: members }];
   const place = ['networks', key];
   yield object(policy(policyName('network', name), { podSelector: members, policyTypes: ['Ingress'], ingress: [{ from: peers }] }), place);
-  if (!internal) return;
+  if (!isIsolated) return;
   const podSelector = { matchLabels: { [label]: MEMBER, [ISOLATED_LABEL]: MEMBER } };
   const egress: readonly NetworkPolicyEgressRule[] = [{ to: peers }, DNS];
   yield object(policy(policyName('isolated', name), { podSelector, policyTypes: ['Egress'], egress }), [...place, 'internal']);
@@ -53,9 +59,7 @@ function* cutOff({ name, workload, plan, settings, at }: ServiceContext): Iterab
 function* openToAll({ name, servicePlan, workload, plan }: ServiceContext): Iterable<Contribution> {
   const decision = plan.exposure.services.get(name);
   const exposed = [...(decision?.choice.routes ?? []), ...(decision?.choice.open ?? [])].map(({ port }) => port);
-  const onNode = servicePlan.ports.filter(({ published }) =>
-    published.some((publication) => publication.mode === 'host' && !isLoopback(publication)),
-  );
+  const onNode = servicePlan.ports.filter(({ published }) => published.some(isOnNode));
   const ports = uniquePorts([...exposed, ...onNode]);
   if (ports.length === 0) return;
   const podSelector = { matchLabels: workload.selector };

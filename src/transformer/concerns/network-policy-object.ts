@@ -12,13 +12,16 @@ export function policy(name: string, spec: NetworkPolicySpec): NetworkPolicy {
   return { apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: { name }, spec };
 }
 
-/** Without it no name leads anywhere: the DNS of the cluster answers from the namespace kube-system. */
+/**
+ * Without it no name leads anywhere. The DNS of the cluster answers from the namespace kube-system, under labels that differ between distributions; a
+ * cache on the node (NodeLocal DNSCache) and the DNS of Google's clusters answer from addresses that no selector of Pods matches.
+ * https://kubernetes.io/docs/tasks/administer-cluster/nodelocaldns/
+ */
 export const DNS: NetworkPolicyEgressRule = {
   to: [
-    {
-      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } },
-      podSelector: { matchLabels: { 'k8s-app': 'kube-dns' } },
-    },
+    { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } },
+    { ipBlock: { cidr: '169.254.20.10/32' } },
+    { ipBlock: { cidr: '169.254.169.254/32' } },
   ],
   ports: [
     { port: 53, protocol: 'UDP' },

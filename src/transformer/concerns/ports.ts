@@ -5,7 +5,7 @@ import { formatPath, type Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, ignored, mapped, unsupported } from '../contribution.ts';
 import type { PortPlan, Publication } from '../plan/ports/port-plan.ts';
-import { isLoopback, outsideNumber } from '../plan/ports/publication.ts';
+import { isLoopback, isOnNode, outsideNumber } from '../plan/ports/publication.ts';
 import { PORT_LIMIT } from '../service-ports.ts';
 import { hiddenPorts, toldHiddenPorts } from './hidden-ports.ts';
 import { isAppProtocol } from './service-object.ts';
@@ -46,24 +46,21 @@ function containerPort({ number, protocol, name, published }: PortPlan): Contain
 
 /** Swarm publishes `mode: host` on the node that runs the container; for the loopback interface alone nothing is opened. */
 function hostPort(published: readonly Publication[], number: number): Pick<ContainerPort, 'hostPort' | 'hostIP'> {
-  const direct = published.find((publication) => publication.mode === 'host' && publication.port !== undefined && !isLoopback(publication));
+  const direct = published.find(isOnNode);
   return direct === undefined ? {} : { hostPort: outsideNumber(direct, number) };
 }
 
 /** Places that the Service and the container do not speak for. */
-function* publicationFates(
-  context: ServiceContext,
-  port: PortPlan,
-  { from, hostIp, mode, port: outside }: Publication,
-): Iterable<Contribution> {
+function* publicationFates(context: ServiceContext, port: PortPlan, publication: Publication): Iterable<Contribution> {
+  const { from, hostIp, mode, port: outside } = publication;
   const entry = context.service.ports?.[Number(from.at(-1))];
-  if (hostIp !== undefined && !isLoopback({ hostIp, mode, from }) && !/^(?:0\.0\.0\.0|\[?::\]?)$/.test(hostIp)) {
-    yield approximated(
-      [...from, 'host_ip'],
-      `${hostIp} is an address of the Docker host; in a cluster the load balancer or ingress has the address.`,
-    );
+  if (hostIp !== undefined && !isLoopback(publication) && !/^(?:0\.0\.0\.0|\[?::\]?)$/.test(hostIp)) {
+    const instead = isOnNode(publication)
+      ? 'the port is opened on every address of its node'
+      : 'the load balancer or ingress has the address';
+    yield approximated([...from, 'host_ip'], `${hostIp} is an address of the Docker host; in a cluster ${instead}.`);
   }
-  if (mode === 'host') yield nodePort(context, from, outside);
+  if (mode === 'host') yield isLoopback(publication) ? onLoopback(context, from) : nodePort(context, from, outside);
   if (entry?.name !== undefined && entry.name !== port.name)
     yield mapped(
       [...from, 'name'],
@@ -93,6 +90,10 @@ function nodePort({ name }: ServiceContext, from: Path, outside: string | undefi
     severity: 'warning',
     code: 'convert/host-port',
   };
+}
+
+function onLoopback({ name }: ServiceContext, from: Path): Contribution {
+  return mapped([...from, 'mode'], `Nothing is opened on the node, where ${name} would be reached by the node alone.`);
 }
 
 function* unreadPorts({ service, servicePlan, at }: ServiceContext): Iterable<Contribution> {

@@ -9,6 +9,7 @@ import type { Path } from '../../model/path.ts';
 import type { UpdateConfig } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, ignored, mapped, unsupported, workload } from '../contribution.ts';
+import { isOnNode } from '../plan/ports/publication.ts';
 import type { WorkloadPlan } from '../plan/workload-plan.ts';
 
 /** What two Pods cannot hold at once: the old one lets go of it before the new one starts. */
@@ -22,11 +23,15 @@ export function* takesTurns(context: ServiceContext): Iterable<Contribution> {
 }
 
 /** On its node the new Pod would wait in vain for the port or the place that the old one has. */
-function holdsNode({ project, workload: plan }: ServiceContext): boolean {
+function holdsNode(context: ServiceContext): boolean {
+  const { project, workload: plan } = context;
+  return holdsPort(context) || plan.members.some((member) => project.services[member]?.deploy?.placement?.max_replicas_per_node === 1);
+}
+
+function holdsPort({ project, plan: { services }, workload: plan }: ServiceContext): boolean {
   return plan.members.some((member) => {
-    const { network_mode: mode, ports = [], deploy } = project.services[member] ?? {};
-    const hasPort = ports.some((port) => port.mode === 'host' && port.published !== undefined);
-    return mode === 'host' || hasPort || deploy?.placement?.max_replicas_per_node === 1;
+    const isOpen = services.get(member)?.ports.some(({ published }) => published.some(isOnNode)) === true;
+    return isOpen || project.services[member]?.network_mode === 'host';
   });
 }
 
@@ -53,11 +58,29 @@ export function* updateSteps(context: ServiceContext): Iterable<Contribution> {
   if (!choosesSteps(updates)) return;
   const paths = (['parallelism', 'order'] as const).filter((key) => updates[key] !== undefined).map((key) => [...place, key]);
   if (kind === 'StatefulSet') yield* inOrder(updates, paths);
-  else if (kind === 'DaemonSet') yield workload({ updateStrategy: { type: 'RollingUpdate', rollingUpdate: stepsOf(updates) } }, ...paths);
+  else if (kind === 'DaemonSet') yield* onEachNode(context, updates, paths);
   else if (whole.storage.heldByOne.has(plan.lead)) {
     for (const path of paths)
       yield approximated(path, 'Only one Pod at a time may hold its volume, so the old one ends before the new one starts.');
-  } else yield workload({ strategy: { type: 'RollingUpdate', rollingUpdate: stepsOf(updates) } }, ...paths);
+  } else {
+    yield workload({ strategy: { type: 'RollingUpdate', rollingUpdate: stepsOf(updates) } }, ...paths);
+    if (updates.order === 'start-first' && holdsNode(context))
+      yield approximated(
+        [...place, 'order'],
+        'The new Pod needs a node that none of the others is on; without one the rollout waits for it.',
+      );
+  }
+}
+
+/** The new Pod of a DaemonSet is on the node of the old one. */
+function* onEachNode(context: ServiceContext, updates: UpdateConfig, paths: readonly Path[]): Iterable<Contribution> {
+  const isSurge = updates.order === 'start-first' && !holdsPort(context);
+  const order = isSurge ? 'start-first' : 'stop-first';
+  yield workload({ updateStrategy: { type: 'RollingUpdate', rollingUpdate: stepsOf({ ...updates, order }) } }, ...paths);
+  if (updates.order === 'start-first' && !isSurge) {
+    const because = 'Two Pods cannot hold one port of their node, so the old one ends before the new one starts.';
+    yield approximated(context.at('deploy', 'update_config', 'order'), because);
+  }
 }
 
 /** `parallelism: 0` means all at once. */

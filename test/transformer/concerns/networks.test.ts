@@ -72,6 +72,36 @@ networks: {front: , back: {internal: true}}
     expect(converted.fate('networks.back.internal')).toBe('mapped');
   });
 
+  it('write nothing for an internal network whose members all have another way out', () => {
+    const converted = convertText(`services:
+  app: {image: nginx, networks: [front, back]}
+networks: {front: , back: {internal: true}}
+`);
+    expect(policiesOf(converted)).toEqual(['network-back', 'network-front']);
+    expect(converted.fate('networks.back.internal')).toBe('mapped');
+  });
+
+  it('let names be asked of the namespace of DNS, and of the caches on nodes', () => {
+    const converted = convertText('services:\n  a: {image: nginx}\nnetworks: {default: {internal: true}}\n');
+    expect(converted.find('NetworkPolicy', 'isolated-default').spec?.egress?.[1]?.to).toEqual([
+      { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } } },
+      { ipBlock: { cidr: '169.254.20.10/32' } },
+      { ipBlock: { cidr: '169.254.169.254/32' } },
+    ]);
+  });
+
+  it.each([
+    ['published: "80", mode: host', ['public-app']],
+    ['mode: host', []],
+    ['published: "80", mode: host, host_ip: 127.0.0.1', []],
+  ])('let everyone in where a node has the port of {%s}', (port, expected) => {
+    const converted = convertText(`services:
+  app: {image: nginx, ports: [{target: 80, ${port}}], networks: [front, back]}
+networks: {front: , back: }
+`);
+    expect(policiesOf(converted).filter((name) => name.startsWith('public-'))).toEqual(expected);
+  });
+
   it.each([
     ['an Ingress', 'x-kubeferry: {expose: ingress}', [{ port: 80, protocol: 'TCP' }]],
     [

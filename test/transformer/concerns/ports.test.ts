@@ -85,6 +85,12 @@ describe('published ports', () => {
       'convert/approximated',
       '192.168.1.5 is an address of the Docker host',
     ],
+    [
+      'tells that a node has more addresses than the one of the host',
+      'ports: [{target: 80, published: 80, mode: host, host_ip: 192.168.1.5}]',
+      'convert/approximated',
+      'the port is opened on every address of its node',
+    ],
     ['tells of the unused rest of a range', 'ports: ["8000-8010:80"]', 'convert/approximated', 'Of the numbers 8000-8010'],
     [
       'tells that an Ingress has its own ports',
@@ -94,6 +100,13 @@ describe('published ports', () => {
     ],
   ])('%s', (_, ...[lines, code, part]) => {
     expect(convertText(web(lines)).said(code)).toContainEqual(expect.stringContaining(part));
+  });
+
+  it('of the loopback address are opened on no node, and nothing warns of it', () => {
+    const converted = convertText(web('ports: [{target: 80, published: 8080, mode: host, host_ip: 127.0.0.1}]'));
+    expect(converted.codes()).not.toContain('convert/host-port');
+    expect(converted.fate('services.web.ports[0].mode')).toBe('mapped');
+    expect(converted.find('Deployment', 'web').spec.strategy).toBeUndefined();
   });
 
   it('say it once for each service', () => {

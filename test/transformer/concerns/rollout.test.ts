@@ -151,6 +151,22 @@ volumes: {data: }
     expect(update(config, 'mode: global,').find('DaemonSet', 'app').spec.updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate });
   });
 
+  it.each(['network_mode: host', 'ports: [{target: 80, published: "80", mode: host}]'])(
+    'DaemonSets the old Pod first with %s, since both are on one node',
+    (fields) => {
+      const out = one(`${fields}, deploy: {mode: global, update_config: {order: start-first, parallelism: 2}}`);
+      const rollingUpdate = { maxSurge: 0, maxUnavailable: 2 };
+      expect(out.find('DaemonSet', 'app').spec.updateStrategy).toEqual({ type: 'RollingUpdate', rollingUpdate });
+      expect(out.fate('services.app.deploy.update_config.order')).toBe('approximated');
+    },
+  );
+
+  it('Deployments as asked though the new Pod needs a free node, which is told', () => {
+    const out = one('network_mode: host, deploy: {update_config: {order: start-first}}');
+    expect(out.find('Deployment', 'app').spec.strategy?.rollingUpdate).toEqual({ maxSurge: 1, maxUnavailable: 0 });
+    expect(out.fate('services.app.deploy.update_config.order')).toBe('approximated');
+  });
+
   it('Jobs not at all', () => {
     expect(update('parallelism: 3', 'mode: replicated-job,').fate('services.app.deploy.update_config.parallelism')).toBe('ignored');
   });

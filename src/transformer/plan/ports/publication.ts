@@ -12,6 +12,11 @@ export function isPublic(publication: Publication): boolean {
   return publication.mode === 'ingress' && !isLoopback(publication);
 }
 
+/** Opened on the node itself (`mode: host`). A number that Docker picks is none that anybody could know. */
+export function isOnNode(publication: Publication): boolean {
+  return publication.mode === 'host' && publication.port !== undefined && !isLoopback(publication);
+}
+
 /** Published for the host alone. */
 export function isPrivate({ published }: PortPlan): boolean {
   return published.length > 0 && published.every(isLoopback);
