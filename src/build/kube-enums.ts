@@ -6,10 +6,13 @@ const VOLUME_MODE = ['Filesystem', 'Block'];
 const SET_OPERATOR = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 const UNSATISFIABLE = ['DoNotSchedule', 'ScheduleAnyway'];
 const HONOR = ['Honor', 'Ignore'];
+const PROFILE = ['RuntimeDefault', 'Unconfined', 'Localhost'];
 const TAINT_EFFECT = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 
 export const ENUMS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AppArmorProfile.type', PROFILE],
   ['Container.imagePullPolicy', ['Always', 'IfNotPresent', 'Never']],
+  ['Container.restartPolicy', ['Always']],
   ['Container.terminationMessagePolicy', ['File', 'FallbackToLogsOnError']],
   ['ContainerPort.protocol', PROTOCOL],
   ['CronJobSpec.concurrencyPolicy', ['Allow', 'Forbid', 'Replace']],
@@ -21,6 +24,9 @@ export const ENUMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['HTTPPathModifier.type', ['ReplaceFullPath', 'ReplacePrefixMatch']],
   ['HTTPRouteFilter.type', ['RequestHeaderModifier', 'ResponseHeaderModifier', 'RequestRedirect', 'URLRewrite']],
   ['HTTPValueMatch.type', ['Exact', 'RegularExpression']],
+  ['HostPathVolumeSource.type', ['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice']],
+  ['JobSpec.completionMode', ['NonIndexed', 'Indexed']],
+  ['JobSpec.podReplacementPolicy', ['TerminatingOrFailed', 'Failed']],
   ['LabelSelectorRequirement.operator', SET_OPERATOR],
   ['MetricSpec.type', ['ContainerResource', 'External', 'Object', 'Pods', 'Resource']],
   ['MetricTarget.type', ['Utilization', 'Value', 'AverageValue']],
@@ -33,13 +39,17 @@ export const ENUMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['PersistentVolumeSpec.persistentVolumeReclaimPolicy', ['Retain', 'Delete', 'Recycle']],
   ['PersistentVolumeSpec.volumeMode', VOLUME_MODE],
   ['PodDisruptionBudgetSpec.unhealthyPodEvictionPolicy', ['IfHealthyBudget', 'AlwaysAllow']],
+  ['PodOS.name', ['linux', 'windows']],
   ['PodSpec.dnsPolicy', ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None']],
   ['PodSpec.preemptionPolicy', ['PreemptLowerPriority', 'Never']],
   ['PodSpec.restartPolicy', ['Always', 'OnFailure', 'Never']],
-  ['SeccompProfile.type', ['RuntimeDefault', 'Unconfined', 'Localhost']],
+  ['SeccompProfile.type', PROFILE],
+  ['SecurityContext.procMount', ['Default', 'Unmasked']],
   ['ServicePort.protocol', PROTOCOL],
   ['ServiceSpec.externalTrafficPolicy', ['Cluster', 'Local']],
   ['ServiceSpec.internalTrafficPolicy', ['Cluster', 'Local']],
+  ['ServiceSpec.ipFamilies', ['IPv4', 'IPv6']],
+  ['ServiceSpec.ipFamilyPolicy', ['SingleStack', 'PreferDualStack', 'RequireDualStack']],
   ['ServiceSpec.sessionAffinity', ['None', 'ClientIP']],
   ['ServiceSpec.type', ['ClusterIP', 'NodePort', 'LoadBalancer', 'ExternalName']],
   ['StatefulSetPersistentVolumeClaimRetentionPolicy.whenDeleted', ['Retain', 'Delete']],
@@ -53,4 +63,5 @@ export const ENUMS: ReadonlyMap<string, readonly string[]> = new Map([
   ['TopologySpreadConstraint.nodeTaintsPolicy', HONOR],
   ['TopologySpreadConstraint.whenUnsatisfiable', UNSATISFIABLE],
   ['VolumeMount.mountPropagation', ['None', 'HostToContainer', 'Bidirectional']],
+  ['VolumeMount.recursiveReadOnly', ['Disabled', 'IfPossible', 'Enabled']],
 ]);

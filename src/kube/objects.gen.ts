@@ -43,7 +43,7 @@ export interface Affinity {
 
 export interface AppArmorProfile {
   readonly localhostProfile?: string;
-  readonly type: string;
+  readonly type: 'RuntimeDefault' | 'Unconfined' | 'Localhost';
 }
 
 export interface AzureDiskVolumeSource {
@@ -185,7 +185,7 @@ export interface Container {
   readonly readinessProbe?: Probe;
   readonly resizePolicy?: readonly ContainerResizePolicy[];
   readonly resources?: ResourceRequirements;
-  readonly restartPolicy?: string;
+  readonly restartPolicy?: 'Always';
   readonly restartPolicyRules?: readonly ContainerRestartRule[];
   readonly securityContext?: SecurityContext;
   readonly startupProbe?: Probe;
@@ -631,7 +631,7 @@ export interface HostAlias {
 
 export interface HostPathVolumeSource {
   readonly path: string;
-  readonly type?: string;
+  readonly type?: '' | 'DirectoryOrCreate' | 'Directory' | 'FileOrCreate' | 'File' | 'Socket' | 'CharDevice' | 'BlockDevice';
 }
 
 export interface IPBlock {
@@ -717,14 +717,14 @@ export interface JobSpec {
   readonly activeDeadlineSeconds?: number;
   readonly backoffLimit?: number;
   readonly backoffLimitPerIndex?: number;
-  readonly completionMode?: string;
+  readonly completionMode?: 'NonIndexed' | 'Indexed';
   readonly completions?: number;
   readonly managedBy?: string;
   readonly manualSelector?: boolean;
   readonly maxFailedIndexes?: number;
   readonly parallelism?: number;
   readonly podFailurePolicy?: PodFailurePolicy;
-  readonly podReplacementPolicy?: string;
+  readonly podReplacementPolicy?: 'TerminatingOrFailed' | 'Failed';
   readonly selector?: LabelSelector;
   readonly successPolicy?: SuccessPolicy;
   readonly suspend?: boolean;
@@ -1076,7 +1076,7 @@ export interface PodFailurePolicyRule {
 }
 
 export interface PodOS {
-  readonly name: string;
+  readonly name: 'linux' | 'windows';
 }
 
 export interface PodReadinessGate {
@@ -1376,7 +1376,7 @@ export interface SecurityContext {
   readonly appArmorProfile?: AppArmorProfile;
   readonly capabilities?: Capabilities;
   readonly privileged?: boolean;
-  readonly procMount?: string;
+  readonly procMount?: 'Default' | 'Unmasked';
   readonly readOnlyRootFilesystem?: boolean;
   readonly runAsGroup?: number;
   readonly runAsNonRoot?: boolean;
@@ -1431,8 +1431,8 @@ export interface ServiceSpec {
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
   readonly healthCheckNodePort?: number;
   readonly internalTrafficPolicy?: 'Cluster' | 'Local';
-  readonly ipFamilies?: readonly string[];
-  readonly ipFamilyPolicy?: string;
+  readonly ipFamilies?: readonly ('IPv4' | 'IPv6')[];
+  readonly ipFamilyPolicy?: 'SingleStack' | 'PreferDualStack' | 'RequireDualStack';
   readonly loadBalancerClass?: string;
   readonly loadBalancerIP?: string;
   readonly loadBalancerSourceRanges?: readonly string[];
@@ -1628,7 +1628,7 @@ export interface VolumeMount {
   readonly mountPropagation?: 'None' | 'HostToContainer' | 'Bidirectional';
   readonly name: string;
   readonly readOnly?: boolean;
-  readonly recursiveReadOnly?: string;
+  readonly recursiveReadOnly?: 'Disabled' | 'IfPossible' | 'Enabled';
   readonly subPath?: string;
   readonly subPathExpr?: string;
 }

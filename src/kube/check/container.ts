@@ -12,6 +12,7 @@ export const checkContainer: Check<Container> = function* (container, at) {
   const { name, image = '', env = [], envFrom = [], ports = [], volumeMounts = [], resources, securityContext, workingDir } = container;
   if (!isDnsLabel(name)) yield fault('container', `${at}.name`, `${JSON.stringify(name)} is not a DNS label`);
   if (image === '') yield fault('image', `${at}.image`, 'is empty');
+  else if (image.trim() !== image) yield fault('image', `${at}.image`, 'is padded with spaces');
   for (const [i, variable] of env.entries()) yield* checkVariable(variable, `${at}.env[${i}]`);
   for (const [i, source] of envFrom.entries()) yield* checkVariables(source, `${at}.envFrom[${i}]`);
   yield* checkContainerPorts(ports, `${at}.ports`);

@@ -14,6 +14,7 @@ export function* checkConfigMap({ data = {}, binaryData = {} }: ConfigMap): Iter
   yield* checkKeys(binaryData, 'binaryData');
   for (const key of Object.keys(data))
     if (Object.hasOwn(binaryData, key)) yield fault('key', 'data', `and binaryData both have ${JSON.stringify(key)}`);
+  yield* checkEncoding(binaryData, 'binaryData');
   yield* checkSize('data', data, binaryData);
 }
 
@@ -22,13 +23,17 @@ export function* checkSecret({ data = {}, stringData = {} }: Secret): Iterable<F
   yield* checkKeys(stringData, 'stringData');
   for (const key of Object.keys(stringData))
     if (Object.hasOwn(data, key)) yield fault('key', 'data', `and stringData both have ${JSON.stringify(key)}`);
-  for (const [key, value] of Object.entries(data))
-    if (!isBase64(value)) yield fault('key', `data[${JSON.stringify(key)}]`, 'is not base64');
+  yield* checkEncoding(data, 'data');
   yield* checkSize('data', stringData, data);
 }
 
 function* checkKeys(data: Data, at: string): Iterable<Fault> {
   for (const key of Object.keys(data)) if (!isDataKey(key)) yield fault('key', at, `has ${JSON.stringify(key)}, which cannot be a key`);
+}
+
+function* checkEncoding(data: Data, at: string): Iterable<Fault> {
+  for (const [key, value] of Object.entries(data))
+    if (!isBase64(value)) yield fault('key', `${at}[${JSON.stringify(key)}]`, 'is not base64');
 }
 
 /** As the API server counts: the values, decoded where they are in base64. */

@@ -2,6 +2,7 @@
 
 import type { PodSecurityContext, PodSpec, Sysctl } from '../objects.gen.ts';
 import { type Check, fault, repeated } from './fault.ts';
+import { placedContainers } from './placed-containers.ts';
 import { checkId, checkShared } from './security-context.ts';
 
 export const checkPodSecurity: Check<PodSpec> = function* (pod, at) {
@@ -10,6 +11,10 @@ export const checkPodSecurity: Check<PodSpec> = function* (pod, at) {
   if (hostUsers === false && (hostPID === true || hostIPC === true || hostNetwork === true))
     yield fault('security', at, 'has hostUsers: false with a namespace of the host');
   if (securityContext !== undefined) yield* checkContext(securityContext, `${at}.securityContext`);
+  for (const { container, place } of placedContainers(pod, at)) {
+    if (container.securityContext?.procMount === 'Unmasked' && hostUsers !== false)
+      yield fault('security', `${place}.securityContext.procMount`, 'Unmasked needs hostUsers: false');
+  }
   const sysctls = securityContext?.sysctls ?? [];
   for (const [i, { name }] of sysctls.entries()) {
     const shared = (hostNetwork === true && isOf(name, NETWORK)) || (hostIPC === true && isOf(name, IPC));

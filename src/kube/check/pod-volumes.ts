@@ -3,7 +3,7 @@
 import { isDataKey, isDnsLabel, isDnsSubdomain } from '../names.ts';
 import type { KeyToPath, PodSpec, ProjectedVolumeSource, Volume } from '../objects.gen.ts';
 import { type Check, type Fault, fault, repeated } from './fault.ts';
-import { isFileBelow } from './paths.ts';
+import { isFileBelow, isNodePath } from './paths.ts';
 import { placedContainers } from './placed-containers.ts';
 import { checkQuantity } from './resources.ts';
 
@@ -36,7 +36,7 @@ const checkVolume: Check<Volume> = function* (volume, at) {
   if (projected !== undefined) yield* checkProjected(projected, `${at}.projected`);
   if (persistentVolumeClaim !== undefined && !isDnsSubdomain(persistentVolumeClaim.claimName))
     yield fault('volume', `${at}.persistentVolumeClaim.claimName`, 'is not a DNS subdomain');
-  if (hostPath !== undefined && (hostPath.path === '' || hostPath.path.split('/').includes('..')))
+  if (hostPath !== undefined && !isNodePath(hostPath.path))
     yield fault('volume', `${at}.hostPath.path`, `${JSON.stringify(hostPath.path)} is empty or goes up`);
   if (nfs !== undefined && (nfs.server === '' || !nfs.path.startsWith('/')))
     yield fault('volume', `${at}.nfs`, 'must have a server and an absolute path');

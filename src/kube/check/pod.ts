@@ -12,8 +12,10 @@ import { checkVolumes } from './pod-volumes.ts';
 import { checkProbes } from './probes.ts';
 import { checkScheduling } from './scheduling.ts';
 
-export const checkPodTemplate: Check<PodTemplateSpec> = function* ({ metadata = {}, spec }, at) {
+export const checkPodTemplate: Check<PodTemplateSpec> = function* (template, at) {
+  const { metadata = {}, spec } = template;
   yield* checkTemplateMetadata(metadata, `${at}.metadata`);
+  yield* checkProfileAnnotations(template, at);
   if (spec === undefined) yield fault('container', `${at}.spec`, 'is missing');
   else yield* checkPodSpec(spec, `${at}.spec`);
 };
@@ -30,6 +32,19 @@ const checkPodSpec: Check<PodSpec> = function* (pod, at) {
   yield* checkPodNetwork(pod, at);
   yield* checkPodSecurity(pod, at);
   yield* checkScheduling(pod, at);
+};
+
+const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/';
+
+/** How profiles were given before there was a field for them. https://v1-29.docs.kubernetes.io/docs/tutorials/security/apparmor/ */
+const checkProfileAnnotations: Check<PodTemplateSpec> = function* ({ metadata, spec }, at) {
+  const names = new Set([...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }) => name));
+  for (const [key, profile] of Object.entries(metadata?.annotations ?? {})) {
+    if (!key.startsWith(APPARMOR)) continue;
+    if (!names.has(key.slice(APPARMOR.length))) yield fault('annotation', `${at}.metadata.annotations`, `has ${key}, of no container`);
+    if (!/^(?:runtime\/default|unconfined|localhost\/.+)$/.test(profile))
+      yield fault('annotation', `${at}.metadata.annotations[${JSON.stringify(key)}]`, 'is no profile');
+  }
 };
 
 const checkNames: Check<PodSpec> = function* (pod, at) {

@@ -50,6 +50,7 @@ const checkHandler: Check<Handler> = function* ({ exec, httpGet, tcpSocket, slee
   if (exec !== undefined && (exec.command ?? []).length === 0) yield fault('probe', `${at}.exec.command`, 'is empty');
   if (httpGet !== undefined) yield* checkRequest(httpGet, `${at}.httpGet`);
   if (tcpSocket !== undefined) yield* checkPortReference(tcpSocket.port, `${at}.tcpSocket.port`);
+  if (grpc !== undefined) yield* checkPortReference(grpc.port, `${at}.grpc.port`);
   if (sleep !== undefined && sleep.seconds < 0) yield fault('probe', `${at}.sleep.seconds`, `${sleep.seconds} is less than nothing`);
 };
 

@@ -1,11 +1,15 @@
 /** Security contexts of containers and Pods: users, profiles, combinations that contradict each other. */
 
+import { isDnsSubdomain } from '../names.ts';
 import type { AppArmorProfile, PodSecurityContext, SeccompProfile, SecurityContext } from '../objects.gen.ts';
 import { type Check, fault } from './fault.ts';
 import { isBelow } from './paths.ts';
 
 export const checkSecurityContext: Check<SecurityContext> = function* (context, at) {
   yield* checkShared(context, at);
+  const { gmsaCredentialSpecName } = context.windowsOptions ?? {};
+  if (gmsaCredentialSpecName !== undefined && !isDnsSubdomain(gmsaCredentialSpecName))
+    yield fault('name', `${at}.windowsOptions.gmsaCredentialSpecName`, `${JSON.stringify(gmsaCredentialSpecName)} is not a DNS subdomain`);
   if (context.allowPrivilegeEscalation !== false) return;
   if (context.privileged === true) yield fault('security', at, 'has privileged: true and allowPrivilegeEscalation: false');
   if (context.capabilities?.add?.includes('CAP_SYS_ADMIN') === true)
@@ -32,8 +36,6 @@ export const checkId: Check<number> = function* (id, at) {
 };
 
 const checkProfile: Check<SeccompProfile | AppArmorProfile> = function* ({ type, localhostProfile }, at) {
-  if (!['RuntimeDefault', 'Unconfined', 'Localhost'].includes(type))
-    yield fault('security', `${at}.type`, `${JSON.stringify(type)} is not known`);
   if ((type === 'Localhost') !== (localhostProfile !== undefined))
     yield fault('security', at, 'must have a localhostProfile for the type Localhost, and only then');
   if (localhostProfile !== undefined && (localhostProfile.trim() !== localhostProfile || localhostProfile === ''))

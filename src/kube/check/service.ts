@@ -1,5 +1,6 @@
 /** Services. https://kubernetes.io/docs/concepts/services-networking/service/ */
 
+import { isIpAddress } from '../../model/ip-address.ts';
 import { isDnsLabel, isDnsSubdomain, isQualifiedName } from '../names.ts';
 import type { Service, ServicePort, ServiceSpec } from '../objects.gen.ts';
 import { checkPortReference, isPort } from './container-ports.ts';
@@ -16,6 +17,8 @@ export function* checkService({ spec }: Service): Iterable<Fault> {
 const checkType: Check<ServiceSpec> = function* (spec, at) {
   const { type = 'ClusterIP', clusterIP, ports = [], externalName = '', sessionAffinity, sessionAffinityConfig } = spec;
   const isHeadless = clusterIP === 'None';
+  if (clusterIP !== undefined && clusterIP !== '' && !isHeadless && !isIpAddress(clusterIP))
+    yield fault('service', `${at}.clusterIP`, `${JSON.stringify(clusterIP)} is no IP address`);
   if (type === 'ExternalName') {
     if (!isDnsSubdomain(externalName.replace(/\.$/, '')))
       yield fault('service', `${at}.externalName`, `${JSON.stringify(externalName)} is no domain`);
@@ -27,8 +30,13 @@ const checkType: Check<ServiceSpec> = function* (spec, at) {
   if (ports.length === 0 && !isHeadless) yield fault('service', `${at}.ports`, 'is empty, which only a headless Service may have');
   if (sessionAffinityConfig !== undefined && sessionAffinity !== 'ClientIP')
     yield fault('service', `${at}.sessionAffinityConfig`, 'needs sessionAffinity: ClientIP');
+  const seconds = sessionAffinityConfig?.clientIP?.timeoutSeconds ?? 1;
+  if (seconds < 1 || seconds > SECONDS_OF_A_DAY)
+    yield fault('service', `${at}.sessionAffinityConfig.clientIP.timeoutSeconds`, `${seconds} is not between 1 and ${SECONDS_OF_A_DAY}`);
   yield* checkOuter(spec, at);
 };
+
+const SECONDS_OF_A_DAY = 86_400;
 
 /** Fields that only a Service with ports on the nodes, or with a load balancer, may have. */
 const checkOuter: Check<ServiceSpec> = function* (spec, at) {

@@ -73,6 +73,8 @@ const checkServer: Check<Server> = function* ({ selector, template, replicas, mi
     yield fault('selector', `${at}.selector`, 'does not select the labels of its own template');
   const policy = template.spec?.restartPolicy ?? 'Always';
   if (policy !== 'Always') yield fault('restart-policy', `${at}.template.spec.restartPolicy`, `${policy} is for Jobs only`);
+  if (template.spec?.activeDeadlineSeconds !== undefined)
+    yield fault('workload', `${at}.template.spec.activeDeadlineSeconds`, 'is for Jobs only');
   yield* checkCounts({ replicas, minReadySeconds, revisionHistoryLimit }, at);
 };
 

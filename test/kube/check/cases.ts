@@ -17,6 +17,7 @@ import {
   job,
   namespace,
   networkPolicy,
+  object,
   pod,
   podTemplate,
   role,
@@ -75,6 +76,16 @@ export const METADATA: readonly Case[] = [
     ['kube/annotation Deployment web: metadata.annotations'],
   ],
   [
+    'a profile of a container that is not there',
+    pod({}, { 'container.apparmor.security.beta.kubernetes.io/db': 'unconfined' }),
+    ['kube/annotation Deployment web: spec.template.metadata.annotations'],
+  ],
+  [
+    'a profile that is none',
+    pod({}, { 'container.apparmor.security.beta.kubernetes.io/web': 'default' }),
+    ['kube/annotation Deployment web: spec.template.metadata.annotations["container.apparmor.security.beta.kubernetes.io/web"]'],
+  ],
+  [
     'a label of the template',
     deployment({ spec: { template: { ...podTemplate(), metadata: { labels: { app: 'web', x: '-' } } } } }),
     ['kube/label Deployment web: spec.template.metadata.labels["x"]'],
@@ -102,6 +113,7 @@ export const CONTAINERS: readonly Case[] = [
     [`kube/container ${POD}.containers[0].name`],
   ],
   ['no image', deployment({ container: { image: '' } }), [`kube/image ${FIRST}.image`]],
+  ['an image with a space', deployment({ container: { image: ' web:1' } }), [`kube/image ${FIRST}.image`]],
   ['a variable with a dot and a dash', deployment({ container: { env: [{ name: 'a.b-c', value: '' }] } }), []],
   ['a variable with a space', deployment({ container: { env: [{ name: 'a b', value: '' }] } }), []],
   ['a variable with an equals sign', deployment({ container: { env: [{ name: 'a=b', value: '' }] } }), [`kube/env ${FIRST}.env[0].name`]],
@@ -244,6 +256,16 @@ export const VOLUMES: readonly Case[] = [
     [`kube/volume ${POD}.volumes[0].projected.sources`],
   ],
   ['an image without a name', mounted([], [{ name: 'data', image: {} }]), [`kube/volume ${POD}.volumes[0].image.reference`]],
+  [
+    'an odd kind of folder of the node',
+    mounted([], [{ name: 'data', hostPath: { path: '/a', type: 'Dir' } }]),
+    [`kube/schema ${POD}.volumes[0].hostPath.type`],
+  ],
+  [
+    'an odd word for read-only all the way down',
+    mounted([mount({ readOnly: true, recursiveReadOnly: 'Yes' })]),
+    [`kube/schema ${FIRST}.volumeMounts[0].recursiveReadOnly`],
+  ],
 ];
 
 const resources = (limits: object, requests: object = {}) => deployment({ container: { resources: { limits, requests } } });
@@ -270,6 +292,12 @@ export const RESOURCES: readonly Case[] = [
   ],
   ['a user that no system has', rights({ runAsUser: 2 ** 31 }), [`kube/security ${FIRST}.securityContext.runAsUser`]],
   ['the root that is not root', rights({ runAsNonRoot: true, runAsUser: 0 }), [`kube/security ${FIRST}.securityContext`]],
+  ['all of /proc', rights({ procMount: 'Unmasked' }), [`kube/security ${FIRST}.securityContext.procMount`]],
+  [
+    'an account of Windows that is no name',
+    rights({ windowsOptions: { gmsaCredentialSpecName: 'A_b' } }),
+    [`kube/name ${FIRST}.securityContext.windowsOptions.gmsaCredentialSpecName`],
+  ],
   [
     'a profile of the node without its name',
     rights({ seccompProfile: { type: 'Localhost' } }),
@@ -295,6 +323,7 @@ export const PROBES: readonly Case[] = [
   ['a timeout of less than a second', probe({ exec: { command: ['true'] }, timeoutSeconds: 0 }), [`kube/probe ${PROBE}.timeoutSeconds`]],
   ['a delay before time', probe({ exec: { command: ['true'] }, initialDelaySeconds: -1 }), [`kube/probe ${PROBE}.initialDelaySeconds`]],
   ['a request to port 0', probe({ httpGet: { port: 0, path: '/' } }), [`kube/port ${PROBE}.httpGet.port`]],
+  ['a call of port 0', probe({ grpc: { port: 0 } }), [`kube/port ${PROBE}.grpc.port`]],
   [
     'a header with a space',
     probe({ httpGet: { port: 80, path: '/', httpHeaders: [{ name: 'a b', value: '' }] } }),
@@ -315,6 +344,11 @@ export const PROBES: readonly Case[] = [
     'a probe of an init container',
     deployment({ pod: { initContainers: [container({ name: 'first', readinessProbe: { exec: { command: ['true'] } } })] } }),
     [`kube/probe ${POD}.initContainers[0].readinessProbe`],
+  ],
+  [
+    'an init container that starts again as it likes',
+    deployment({ pod: { initContainers: [container({ name: 'first', restartPolicy: 'OnFailure' })] } }),
+    [`kube/schema ${POD}.initContainers[0].restartPolicy`],
   ],
   [
     'a probe of a sidecar',
@@ -481,6 +515,12 @@ export const WORKLOADS: readonly Case[] = [
     cronJob({}, { pod: { restartPolicy: 'Always' } }),
     ['kube/restart-policy CronJob web: spec.jobTemplate.spec.template.spec.restartPolicy'],
   ],
+  [
+    'a Deployment that ends',
+    deployment({ pod: { activeDeadlineSeconds: 60 } }),
+    ['kube/workload Deployment web: spec.template.spec.activeDeadlineSeconds'],
+  ],
+  ['a Job that ends in time', job({ pod: { activeDeadlineSeconds: 60 } }), []],
   ['replicas below nothing', deployment({ spec: { replicas: -1 } }), ['kube/workload Deployment web: spec.replicas']],
   [
     'a rolling update that is recreated',
@@ -597,6 +637,13 @@ export const SERVICES: readonly Case[] = [
     ['kube/service Service web: spec.sessionAffinityConfig'],
   ],
   [
+    'a timeout of no time',
+    [service({ sessionAffinity: 'ClientIP', sessionAffinityConfig: { clientIP: { timeoutSeconds: 0 } } }), web()],
+    ['kube/service Service web: spec.sessionAffinityConfig.clientIP.timeoutSeconds'],
+  ],
+  ['an address that is none', [service({ clusterIP: 'web' }), web()], ['kube/service Service web: spec.clusterIP']],
+  ['an odd choice of addresses', [service({ ipFamilyPolicy: 'Both' }), web()], ['kube/schema Service web: spec.ipFamilyPolicy']],
+  [
     'a name of another domain',
     service({ type: 'ExternalName', externalName: 'db.example.com', selector: undefined, ports: undefined }),
     [],
@@ -613,6 +660,11 @@ export const DATA: readonly Case[] = [
   ['keys as files have them', configMap({ '.env': '', 'a.b-c_D': '' }), []],
   ['a key with a slash', configMap({ 'a/b': '' }), ['kube/key ConfigMap settings: data']],
   ['a key of two dots', secret({ '..a': '' }), ['kube/key Secret credentials: stringData']],
+  [
+    'bytes that are not in base64',
+    object('v1', 'ConfigMap', { metadata: { name: 'settings' }, binaryData: { a: 'x y' } }),
+    ['kube/key ConfigMap settings: binaryData["a"]'],
+  ],
   ['a mebibyte', configMap({ a: 'a'.repeat(1024 * 1024) }), []],
   ['more than a mebibyte', configMap({ a: 'ü'.repeat(512 * 1024), b: 'b' }), ['kube/size ConfigMap settings: data']],
   ['more than a mebibyte of secrets', secret({ a: 'a'.repeat(1024 * 1024 + 1) }), ['kube/size Secret credentials: data']],
@@ -637,6 +689,22 @@ export const DATA: readonly Case[] = [
     'a claim with a class that is none',
     claim({ storageClassName: 'Fast SSD' }),
     ['kube/claim PersistentVolumeClaim data: spec.storageClassName'],
+  ],
+  [
+    'a claim of no number of something else',
+    claim({ resources: { requests: { storage: '1Gi', files: 'many' } } }),
+    ['kube/quantity PersistentVolumeClaim data: spec.resources.requests.files'],
+  ],
+  ['a volume with a class that is none', volume({ storageClassName: 'A_b' }), ['kube/claim PersistentVolume web: spec.storageClassName']],
+  [
+    'a driver with too long a name',
+    volume({ nfs: undefined, csi: { driver: long(64), volumeHandle: 'a' } }),
+    ['kube/volume PersistentVolume web: spec.csi'],
+  ],
+  [
+    'a volume above a folder of the node',
+    volume({ nfs: undefined, hostPath: { path: '/a/../b' } }),
+    ['kube/volume PersistentVolume web: spec.hostPath.path'],
   ],
   ['a volume of a file server', volume(), []],
   ['a volume of nothing', volume({ nfs: undefined }), ['kube/volume PersistentVolume web: spec']],

@@ -8,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const LABELS = { app: 'web' };
 
 /** Literals of tests are wrong on purpose, which their types would not allow. */
-const object = (apiVersion: string, kind: KubeObject['kind'], fields: Fields): KubeObject => {
+export const object = (apiVersion: string, kind: KubeObject['kind'], fields: Fields): KubeObject => {
   const { metadata, ...rest } = fields as { readonly metadata?: Fields };
   return { apiVersion, kind, metadata: { name: 'web', ...metadata }, ...rest } as unknown as KubeObject;
 };
@@ -36,7 +36,11 @@ export const deployment = (parts: Parts = {}) =>
     spec: { selector: { matchLabels: LABELS }, template: templateOf(parts), ...parts.spec },
   });
 
-export const pod = (fields: object) => deployment({ pod: { ...fields } });
+/** Its Pods alone; they may have annotations. */
+export const pod = (fields: object, annotations: Fields = {}) => {
+  const template = podTemplate({ ...fields });
+  return deployment({ spec: { template: { ...template, metadata: { labels: LABELS, annotations } } } });
+};
 
 export const statefulSet = (parts: Parts = {}) =>
   object('apps/v1', 'StatefulSet', {
