@@ -36,8 +36,11 @@ describe('what is not carried over', () => {
   });
 
   it.each([
-    ['"/proc:/host:ro"', 'services.web.volumes[0]: /proc belongs to the host'],
-    ['{type: bind, source: /proc, target: /host}', 'services.web.volumes[0] (source, target and type): /proc belongs to the host'],
+    ['"/run/docker.sock:/docker.sock"', 'services.web.volumes[0]: /run/docker.sock commands'],
+    [
+      '{type: bind, source: /run/docker.sock, target: /docker.sock}',
+      'services.web.volumes[0] (source, target and type): /run/docker.sock commands',
+    ],
   ])('is told of without parts where they are one text: %s', (mount, expected) => {
     expect(said(`volumes: [${mount}]`)[0]).toContain(expected);
   });

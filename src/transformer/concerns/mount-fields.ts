@@ -15,10 +15,11 @@ import {
   mapped,
   object,
   pod,
+  silently,
   unsupported,
   workload,
 } from '../contribution.ts';
-import { type MountPlan, type MountUse, storeId } from '../plan/storage/mount-plan.ts';
+import { type MountPlan, type NotMounted, storeId } from '../plan/storage/mount-plan.ts';
 import { isFresh, OWN_FOLDER, ownFolder } from '../plan/storage/own-folder.ts';
 import { mountVolumeId } from '../plan/storage/pod-volumes.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
@@ -59,8 +60,6 @@ function* imageVolume({ settings }: ServiceContext, { path }: MountPlan): Iterab
   );
 }
 
-type NotMounted = Extract<MountUse, { kind: 'none' }>;
-
 function* notMounted({ path, use }: MountPlan, choice: NotMounted): Iterable<Contribution> {
   switch (choice.loss) {
     case 'ignored':
@@ -71,6 +70,9 @@ function* notMounted({ path, use }: MountPlan, choice: NotMounted): Iterable<Con
       break;
     case 'unsupported':
       yield unsupported(path, use.because, choice.instead);
+      break;
+    case 'of-host':
+      yield silently(unsupported(path, use.because, choice.instead));
       break;
     case 'missing':
       yield {

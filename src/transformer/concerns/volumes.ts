@@ -8,6 +8,7 @@ import type { FileObject } from '../plan/storage/file-objects.ts';
 import { storeId } from '../plan/storage/mount-plan.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
 import { secretObjects } from '../secret-objects.ts';
+import { toldHostPaths } from './host-paths.ts';
 import { mountFields } from './mount-fields.ts';
 import { toldUnkeptData } from './unkept-data.ts';
 import { volumeEntry } from './volume-entry.ts';
@@ -24,6 +25,7 @@ export const volumes = defineConcern({
   *mapService(context) {
     const mounts = context.plan.storage.mounts.get(context.name) ?? [];
     for (const plan of mounts) if (plan.path[2] === 'volumes') yield* mountFields(context, plan);
+    yield* toldHostPaths(context);
     yield* fileObjects(context);
     yield* fileGroup(context);
   },

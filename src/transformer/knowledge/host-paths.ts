@@ -120,3 +120,27 @@ export function engineRecipe(imageName: string | undefined): string {
     'Give the service a ServiceAccount and let it ask the Kubernetes API; where the nodes do run that engine, consent with `x-kubeferry: { hostPaths: allow }`.'
   );
 }
+
+/** Programs that watch over the node they run on and come with a Helm chart of their own, by the last part of their image's name. */
+const NODE_AGENTS: ReadonlySet<string> = new Set([
+  'alloy',
+  'dcgm-exporter',
+  'falco',
+  'filebeat',
+  'fluent-bit',
+  'fluentd',
+  'metricbeat',
+  'netdata',
+  'node-exporter',
+]);
+
+/** What a service does that has to do without paths of its host. */
+export function hostPathRecipe(imageName: string | undefined): string {
+  const name = imageName?.split('/').at(-1) ?? '';
+  const known = ENGINE_RECIPES.get(name);
+  if (known !== undefined) return known;
+  if (NODE_AGENTS.has(name)) return `It watches over its node: give every node one with ${ON_EVERY_NODE}, or install its Helm chart.`;
+  return `Do without, or, where the service watches over its node, give every node one with ${ON_EVERY_NODE}.`;
+}
+
+const ON_EVERY_NODE = '`deploy: { mode: global }` and `x-kubeferry: { hostPaths: allow }`';

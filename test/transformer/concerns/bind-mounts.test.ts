@@ -142,6 +142,49 @@ describe('bind mounts: what a source becomes', () => {
   });
 });
 
+describe('bind mounts: what belongs to the host', () => {
+  it.each([
+    [
+      'one path',
+      'app:1',
+      '"/proc:/host/proc:ro"',
+      'app mounts /proc, which belongs to the host: each node of a cluster has its own, so it is not mounted. Do without, or, where',
+    ],
+    [
+      'all paths of a service at once',
+      'app:1',
+      '"/proc:/host/proc:ro", "./data:/data", "/sys:/host/sys:ro", "/:/rootfs:ro"',
+      'app mounts /proc, /sys and /, which belong to the host: each node of a cluster has its own, so they are not mounted. Do without, or',
+    ],
+    [
+      'a program that watches over its node',
+      'prom/node-exporter:v1.9.1',
+      '"/proc:/host/proc:ro"',
+      'It watches over its node: give every node one',
+    ],
+    [
+      'a program that nodes bring along',
+      'gcr.io/cadvisor/cadvisor:v0.52.1',
+      '"/sys:/sys:ro"',
+      'Leave it out: the kubelet has cAdvisor built in',
+    ],
+  ])('is told of: %s', (_, image, mounts, expected) => {
+    const said = convert(mounts, {}, `image: "${image}"`).said('convert/unsupported');
+    expect(said).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it('is there when one does as told', () => {
+    const out = convert(
+      '"/proc:/host/proc:ro"',
+      {},
+      'image: "prom/node-exporter:v1.9.1", deploy: { mode: global }, x-kubeferry: { hostPaths: allow }',
+    );
+    expect(out.names).toContain('DaemonSet app');
+    expect(became(out)).toBe('host  /proc');
+    expect(out.codes()).not.toContain('convert/unsupported');
+  });
+});
+
 describe('bind mounts: ConfigMaps and Secrets', () => {
   it('keeps the single files of a service in one ConfigMap, each mounted at its place', () => {
     const out = convert('"./a/app.conf:/etc/one.conf:ro", "./b/app.conf:/etc/two/one.conf:ro", "./run.sh:/run.sh"', {

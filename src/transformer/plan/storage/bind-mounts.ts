@@ -6,12 +6,20 @@
 import { isInside } from '../../../model/file-path.ts';
 import { parseImageRef } from '../../../model/image-ref.ts';
 import { decide } from '../../decision.ts';
-import { engineRecipe, isClock, isEngineSocket, isSharedMemory, isSocket, isSystemPath } from '../../knowledge/host-paths.ts';
+import {
+  engineRecipe,
+  hostPathRecipe,
+  isClock,
+  isEngineSocket,
+  isSharedMemory,
+  isSocket,
+  isSystemPath,
+} from '../../knowledge/host-paths.ts';
 import { absentFile, absentFolder, absentProgram } from './absent-sources.ts';
 import type { Bind } from './bind.ts';
 import { bindFile } from './bind-files.ts';
 import { bindFolder, folderStore } from './bind-folders.ts';
-import type { HostPathType, MountChoice } from './mount-plan.ts';
+import type { HostPathType, MountChoice, NotMounted } from './mount-plan.ts';
 
 type Rule = (bind: Bind) => MountChoice | undefined;
 
@@ -73,18 +81,25 @@ function hostPathType({ source, kind, mount }: Bind): HostPathType {
 }
 
 /** What belongs to the host is mounted only with consent. */
-function withConsent(bind: Bind, what: string, instead: string): MountChoice {
+function withConsent(bind: Bind, what: string, refused: NotMounted): MountChoice {
   const { context, name, path } = bind;
   const consent = context.settings.services.get(name)?.hostPaths ?? context.settings.project.hostPaths;
   if (consent === 'allow') return hostPath(bind, `${what}; a setting allows it to be mounted from the node.`);
-  return { use: decide({ kind: 'none', loss: 'unsupported', instead }, `${what}, so it is not mounted.`, path) };
+  return { use: decide(refused, `${what}, so it is not mounted.`, path) };
 }
 
 function engineSocket(bind: Bind): MountChoice | undefined {
   if (!isEngineSocket(bind.source)) return undefined;
-  const { image } = bind.service;
-  const name = image === undefined ? undefined : parseImageRef(image)?.path;
-  return withConsent(bind, `${bind.source} commands the container engine of one host; Pods have none`, engineRecipe(name));
+  const instead = engineRecipe(imageName(bind));
+  return withConsent(bind, `${bind.source} commands the container engine of one host; Pods have none`, {
+    kind: 'none',
+    loss: 'unsupported',
+    instead,
+  });
+}
+
+function imageName({ service: { image } }: Bind): string | undefined {
+  return image === undefined ? undefined : parseImageRef(image)?.path;
 }
 
 function clock({ source, path }: Bind): MountChoice | undefined {
@@ -111,18 +126,19 @@ function systemPath(bind: Bind): MountChoice | undefined {
   if (source === '/tmp' && kind !== 'file')
     return { use: decide({ kind: 'scratch' }, 'The folder for temporary files of the host becomes one of the Pod.', path) };
   if (!isSystemPath(source) && !isSocket(source)) return undefined;
-  return withConsent(
-    bind,
-    `${source} belongs to the host, and each node of a cluster has its own`,
-    'Do without it, or, where the service is an agent of the node, consent with `x-kubeferry: { hostPaths: allow }` (and `deploy: { mode: global }`).',
-  );
+  return withConsent(bind, `${source} belongs to the host, and each node of a cluster has its own`, {
+    kind: 'none',
+    loss: 'of-host',
+    source,
+    instead: hostPathRecipe(imageName(bind)),
+  });
 }
 
 function otherKind(bind: Bind): MountChoice | undefined {
   if (bind.kind !== 'other') return undefined;
-  return withConsent(
-    bind,
-    `${bind.shown} is a device, socket or pipe of this machine`,
-    'Use a device plugin, or a Service instead of a socket.',
-  );
+  return withConsent(bind, `${bind.shown} is a device, socket or pipe of this machine`, {
+    kind: 'none',
+    loss: 'unsupported',
+    instead: 'Use a device plugin, or a Service instead of a socket.',
+  });
 }

@@ -38,7 +38,11 @@ export type MountUse =
   | { readonly kind: 'host-path'; readonly hostPath: string; readonly type: HostPathType }
   /** Nothing is mounted. `missing` is an error: the user's file is not there. */
   | { readonly kind: 'none'; readonly loss: 'ignored' }
-  | { readonly kind: 'none'; readonly loss: 'approximated' | 'unsupported' | 'missing'; readonly instead: string };
+  | { readonly kind: 'none'; readonly loss: 'approximated' | 'unsupported' | 'missing'; readonly instead: string }
+  /** What belongs to the host is told of once for the service. */
+  | { readonly kind: 'none'; readonly loss: 'of-host'; readonly source: string; readonly instead: string };
+
+export type NotMounted = Extract<MountUse, { kind: 'none' }>;
 
 /** What there is to say about a mount although it is there: contents that stay behind, a file that can no longer be written. */
 export interface Caution {
