@@ -8,7 +8,7 @@ import type { FurtherName } from '../plan/hostnames/further-name.ts';
 import { aliasLabel, MEMBER } from '../plan/networks/label-keys.ts';
 import type { PortPlan } from '../plan/ports/port-plan.ts';
 import { servicePorts } from '../service-ports.ts';
-import { appProtocolOf, beforeReady, innerPort, serviceObject } from './service-object.ts';
+import { addressFamilies, appProtocolOf, beforeReady, innerPort, serviceObject } from './service-object.ts';
 
 export const aliases = defineConcern({
   name: 'aliases',
@@ -66,11 +66,9 @@ function* furtherService(context: ServiceContext, further: FurtherName): Iterabl
     return;
   }
   const ports = portsOf(context, further.targets).map(innerPort);
-  const { selector } = context.workload;
-  yield object(
-    serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0, spec: beforeReady(context, further.targets) }),
-    ...further.from,
-  );
+  const { selector, lead } = context.workload;
+  const spec = { ...addressFamilies(context, [lead]), ...beforeReady(context, further.targets) };
+  yield object(serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0, spec }), ...further.from);
 }
 
 function isShared({ plan }: PlannedContext, { targets }: FurtherName): boolean {
@@ -81,7 +79,9 @@ function isShared({ plan }: PlannedContext, { targets }: FurtherName): boolean {
 function sharedService(context: PlannedContext, further: FurtherName): Contribution {
   const ports = sharedPorts(context, further.targets);
   const selector = { [aliasLabel(further.name)]: MEMBER, 'app.kubernetes.io/part-of': context.plan.names.project };
-  return object(serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0 }), ...further.from);
+  const leads = further.targets.flatMap((target) => context.plan.services.get(target)?.lead ?? []);
+  const spec = addressFamilies(context, leads);
+  return object(serviceObject({ name: further.name, selector, ports, isHeadless: ports.length === 0, spec }), ...further.from);
 }
 
 function portsOf(context: PlannedContext, targets: readonly string[]): readonly PortPlan[] {

@@ -1,7 +1,7 @@
 /** Builds Kubernetes Services. */
 
 import type { Service, ServicePort, ServiceSpec } from '../../kube/objects.gen.ts';
-import type { PlannedContext } from '../concern.ts';
+import type { PlannedContext, ServiceContext } from '../concern.ts';
 import type { PortPlan } from '../plan/ports/port-plan.ts';
 
 export interface ServiceParts {
@@ -44,13 +44,18 @@ export function appProtocolOf(text: string | undefined): Pick<ServicePort, 'appP
   return text === undefined || !isAppProtocol(text) ? {} : { appProtocol: text };
 }
 
+/** Whether the name of a service is to lead straight to its Pods: a setting has the last word. */
+export function namesPods({ serviceSettings, service }: ServiceContext): boolean {
+  return serviceSettings.headless ?? service.deploy?.endpoint_mode === 'dnsrr';
+}
+
 /** For services of which one must be reached before it is ready. */
 export function beforeReady({ plan }: PlannedContext, services: readonly string[]): Partial<ServiceSpec> {
   return services.some((service) => plan.peers.has(service)) ? { publishNotReadyAddresses: true } : {};
 }
 
 /** A service on a network with IPv6 gets an address of both families where the cluster has them. */
-export function addressFamilies({ plan }: PlannedContext, lead: string): Partial<ServiceSpec> {
-  const networks = plan.networks.memberships.get(lead) ?? [];
+export function addressFamilies({ plan }: PlannedContext, leads: readonly string[]): Partial<ServiceSpec> {
+  const networks = leads.flatMap((lead) => plan.networks.memberships.get(lead) ?? []);
   return networks.some((key) => plan.networks.networks.get(key)?.ipv6 === true) ? { ipFamilyPolicy: 'PreferDualStack' } : {};
 }

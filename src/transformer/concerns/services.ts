@@ -8,7 +8,7 @@ import { freePortName } from '../plan/ports/port-names.ts';
 import type { PortPlan } from '../plan/ports/port-plan.ts';
 import { freePublicName, headlessName } from '../plan/ports/service-names.ts';
 import { servicePorts } from '../service-ports.ts';
-import { addressFamilies, appProtocolOf, beforeReady, innerPort, serviceObject } from './service-object.ts';
+import { addressFamilies, appProtocolOf, beforeReady, innerPort, namesPods, serviceObject } from './service-object.ts';
 import { toldUnknownPorts, unknownPort, whyNamed } from './unknown-ports.ts';
 
 export const services = defineConcern({
@@ -26,29 +26,29 @@ export const services = defineConcern({
   mapProject: toldUnknownPorts,
 });
 
-function* endpointMode({ service, at }: ServiceContext): Iterable<Contribution> {
-  const mode = service.deploy?.endpoint_mode;
-  if (mode === undefined) return;
-  const isDirect = mode === 'dnsrr';
+function* endpointMode(context: ServiceContext): Iterable<Contribution> {
+  if (context.service.deploy?.endpoint_mode === undefined) return;
   yield mapped(
-    at('deploy', 'endpoint_mode'),
-    isDirect ? 'The Service has no address of its own (headless): its name leads to the Pods.' : 'The Service has an address of its own.',
+    context.at('deploy', 'endpoint_mode'),
+    namesPods(context)
+      ? 'The Service has no address of its own (headless): its name leads to the Pods.'
+      : 'The Service has an address of its own.',
   );
 }
 
 /** A name is needed by what listens on something, and by what others address although no port of it is known. */
 function* innerService(context: ServiceContext, ports: readonly PortPlan[]): Iterable<Contribution> {
-  const { name, servicePlan, workload, serviceSettings, service } = context;
+  const { name, servicePlan, workload, serviceSettings } = context;
   if (ports.length === 0) {
     const why = whyNamed(context, servicePlan);
     if (why === undefined) return;
     if (why === 'used') yield unknownPort(context);
   }
   const { sessionAffinity } = serviceSettings;
-  const isHeadless = serviceSettings.headless === true || service.deploy?.endpoint_mode === 'dnsrr' || ports.length === 0;
+  const isHeadless = namesPods(context) || ports.length === 0;
   const spec = {
     ...(sessionAffinity === undefined || isHeadless ? {} : { sessionAffinity }),
-    ...addressFamilies(context, workload.lead),
+    ...addressFamilies(context, [workload.lead]),
     ...beforeReady(context, [name]),
   };
   const inner = serviceObject({ name: servicePlan.name, selector: workload.selector, ports: ports.map(innerPort), isHeadless, spec });
@@ -79,7 +79,7 @@ function* governingService(context: ServiceContext, ports: readonly PortPlan[]):
       selector: workload.selector,
       ports: ports.map(innerPort),
       isHeadless: true,
-      spec: { publishNotReadyAddresses: true, ...addressFamilies(context, workload.lead) },
+      spec: { publishNotReadyAddresses: true, ...addressFamilies(context, [workload.lead]) },
     }),
   );
 }
@@ -100,14 +100,16 @@ const TYPES = { loadbalancer: 'LoadBalancer', nodeport: 'NodePort' } as const;
 /** A Service of its own, so that what is opened to the outside can change without a change inside, and the other way round. */
 function* publicService(context: ServiceContext): Iterable<Contribution> {
   const { name, servicePlan, workload, plan } = context;
+  const { sessionAffinity } = context.serviceSettings;
   const decision = plan.exposure.services.get(name);
   if (decision === undefined || decision.choice.open.length === 0) return;
   const { kind, open, annotations, externalTrafficPolicy } = decision.choice;
   if (kind !== 'loadbalancer' && kind !== 'nodeport') return;
   const spec = {
     type: TYPES[kind],
+    ...(sessionAffinity === undefined || namesPods(context) ? {} : { sessionAffinity }),
     ...(externalTrafficPolicy === undefined ? {} : { externalTrafficPolicy }),
-    ...addressFamilies(context, workload.lead),
+    ...addressFamilies(context, [workload.lead]),
   };
   const outer = serviceObject({
     name: freePublicName(servicePlan.name, plan.hostnames.taken),

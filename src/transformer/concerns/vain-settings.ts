@@ -4,6 +4,7 @@ import { type ServiceSettings, settingKey } from '../../model/settings.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, ignored, silently } from '../contribution.ts';
 import { askedAt } from '../plan/asked-at.ts';
+import { namesPods } from './service-object.ts';
 
 export const vainSettings = defineConcern({
   name: 'vain-settings',
@@ -21,7 +22,8 @@ interface Reason {
   readonly because: string;
 }
 
-function reasons({ name, workload, serviceSettings }: ServiceContext): readonly Reason[] {
+function reasons(context: ServiceContext): readonly Reason[] {
+  const { name, workload, serviceSettings } = context;
   const { lead, kind } = workload;
   const runsOnce = kind.choice === 'Job' || kind.choice === 'CronJob';
   const found: Reason[] = [];
@@ -31,7 +33,7 @@ function reasons({ name, workload, serviceSettings }: ServiceContext): readonly 
   if (lead === name && runsOnce) found.push({ keys: ['readiness', 'liveness'], because: 'What runs to its end does not become ready.' });
   if (lead === name && serviceSettings.runAs === 'init-container')
     found.push({ keys: ['runAs'], because: `Nobody waits for ${name} to complete.` });
-  if (serviceSettings.headless === true)
+  if (namesPods(context))
     found.push({
       keys: ['sessionAffinity'],
       because: 'The name of a headless Service leads straight to the Pods, a client to any of them.',

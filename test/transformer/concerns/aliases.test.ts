@@ -23,6 +23,17 @@ describe('further names', () => {
     expect(checkObjects(converted.objects)).toEqual([]);
   });
 
+  it.each([
+    ['one service', 'services:\n  a: {image: nginx, networks: {default: {aliases: [app]}}}\n'],
+    [
+      'several services',
+      'services:\n  a: {image: nginx, networks: {default: {aliases: [app]}}}\n  b: {image: nginx, networks: {default: {aliases: [app]}}}\n',
+    ],
+  ])('of %s have the addresses of both families that their network has', (_, text) => {
+    const converted = convertText(`${text}networks: {default: {enable_ipv6: true}}\n`);
+    expect(converted.find('Service', 'app').spec?.ipFamilyPolicy).toBe('PreferDualStack');
+  });
+
   it('of services without known ports are headless', () => {
     const converted = convertText('services:\n  a: {image: example.com/a:1, networks: {default: {aliases: [app]}}}\n');
     expect(converted.find('Service', 'app').spec).toMatchObject({ clusterIP: 'None' });

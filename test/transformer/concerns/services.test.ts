@@ -101,6 +101,41 @@ describe('Services inside the cluster', () => {
   });
 
   it.each([
+    ['deploy: {endpoint_mode: dnsrr}', 'None'],
+    ['deploy: {endpoint_mode: vip}', undefined],
+    ['deploy: {endpoint_mode: dnsrr}\nx-kubeferry: {headless: false}', undefined],
+    ['deploy: {endpoint_mode: vip}\nx-kubeferry: {headless: true}', 'None'],
+  ])('have an address of their own or not: %s', (lines, clusterIP) => {
+    const converted = convertText(web(`ports: ["80:80"]\n${lines}`));
+    expect(converted.find('Service', 'web').spec?.clusterIP).toBe(clusterIP);
+    expect(converted.fate('services.web.deploy.endpoint_mode')).toBe('mapped');
+  });
+
+  it.each(['loadbalancer', 'nodeport'])('keep a client to its Pod from outside too: %s', (kind) => {
+    const converted = convertText(web(`ports: ["80:80"]\nx-kubeferry: {sessionAffinity: ClientIP, expose: ${kind}}`));
+    expect(converted.find('Service', 'web-public').spec?.sessionAffinity).toBe('ClientIP');
+  });
+
+  it('are none for what only lends its volumes', () => {
+    const converted = convertText(`services:
+  data: {image: "example.com/d:1", volumes: ["data:/data"]}
+  web: {image: "example.com/w:1", volumes_from: [data]}
+volumes: {data: }
+`);
+    expect(converted.names.filter((name) => name.startsWith('Service '))).toEqual([]);
+    expect(converted.codes()).not.toContain('convert/unknown-port');
+  });
+
+  it('are there for what lends its volumes and is linked', () => {
+    const converted = convertText(`services:
+  data: {image: "example.com/d:1", volumes: ["data:/data"]}
+  web: {image: "example.com/w:1", volumes_from: [data], links: [data]}
+volumes: {data: }
+`);
+    expect(converted.names).toContain('Service data');
+  });
+
+  it.each([
     ['warn', 'environment: {WEB_HOST: web}', 'warning', 'user uses web'],
     ['inform', 'depends_on: [web]', 'info', 'user depends on web'],
   ])('%s when a port is not known', (_, ...[lines, severity, part]) => {

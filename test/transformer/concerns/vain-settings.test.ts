@@ -19,6 +19,10 @@ it.each([
     '{headless: true, sessionAffinity: ClientIP}',
     'sessionAffinity is set for web, but nothing comes of it. The name of a headless Service leads straight to the Pods, a client to any of them.',
   ],
+  [
+    '{headless: true, sessionAffinity: ClientIP, expose: loadbalancer}',
+    'sessionAffinity is set for web, but nothing comes of it. The name of a headless Service leads straight to the Pods, a client to any of them.',
+  ],
   ['{pod: app, replicas: 2}', 'replicas is set for web, but nothing comes of it. web is a container in the Pods of app, which decides.'],
 ])('%s is not followed in full, and said so', (settings, told) => {
   const result = convertText(project(settings));

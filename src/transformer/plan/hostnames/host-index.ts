@@ -84,7 +84,7 @@ function indexUses(users: readonly User[]): Pick<HostIndex, 'uses' | 'usesOfName
   };
   for (const user of users) {
     for (const [target, { condition }] of Object.entries(user.definition.depends_on ?? {})) {
-      if (condition !== 'service_completed_successfully') address(target, user.service);
+      if (condition !== 'service_completed_successfully' && !isBesides(user, target)) address(target, user.service);
     }
     for (const use of usesBy(user)) {
       for (const target of use.targets) {
@@ -95,6 +95,12 @@ function indexUses(users: readonly User[]): Pick<HostIndex, 'uses' | 'usesOfName
     }
   }
   return { uses, usesOfName, addressedBy };
+}
+
+/** What Docker Compose adds for `volumes_from` and for namespaces that are shared starts the other one first, and says nothing of its name. */
+function isBesides({ context, service, definition }: User, target: string): boolean {
+  if (context.loaded.origins.locate(['services', service, 'depends_on', target])?.via !== 'default') return false;
+  return definition.links?.some((link) => link.split(':')[0] === target) !== true;
 }
 
 /** `links: ["db:database"]`; without an alias the name of the service is meant, which it has anyway. */
