@@ -49,7 +49,8 @@ export const hostsAndDns = defineConcern({
   },
 });
 
-function* hostname({ service, servicePlan, workload, at, name }: ServiceContext): Iterable<Contribution> {
+function* hostname(context: ServiceContext): Iterable<Contribution> {
+  const { service, workload, at, name } = context;
   const { hostname: host, domainname } = service;
   if (domainname !== undefined) {
     const full = host === undefined ? domainname : `${host}.${domainname}`;
@@ -65,12 +66,25 @@ function* hostname({ service, servicePlan, workload, at, name }: ServiceContext)
     yield ignored(place, `The containers of a Pod share one host name, that of ${workload.lead}.`);
     return;
   }
+  if (host.includes('{{')) {
+    yield unsupported(
+      place,
+      `${host} is a template of Swarm, which nothing fills in; the host name is the name of the Pod.`,
+      'Leave it out, and give the program the name of its node by a variable of your own (`fieldRef: spec.nodeName`).',
+    );
+  } else yield* hostnameOfPod(context, host, place);
+}
+
+function* hostnameOfPod({ service, servicePlan, workload }: ServiceContext, host: string, place: Path): Iterable<Contribution> {
   const label = isDnsLabel(host) ? host : toDnsLabel(host.split('.')[0] ?? host);
-  if (workload.kind.choice === 'StatefulSet')
+  const { choice: kind } = workload.kind;
+  if (service.network_mode === 'host') yield approximated(place, 'What is on the network of its node has the host name of the node.');
+  else if (kind === 'StatefulSet')
     yield approximated(place, `A StatefulSet names its Pods itself (${workload.name}-0); others find it as ${servicePlan.name}.`);
   else {
     yield pod({ hostname: label }, place);
     if (label !== host) yield approximated(place, `The host name of a Pod is a single label, so ${host} becomes ${label}.`);
+    else if (kind === 'DaemonSet') yield approximated(place, `The Pods of all nodes have the host name ${host}.`);
     else if (workload.replicas.choice > 1)
       yield approximated(place, `All ${workload.replicas.choice} replicas have the host name ${host}.`);
   }

@@ -74,7 +74,11 @@ function hookCommand(context: ServiceContext, key: 'post_start' | 'pre_stop', li
   if (plain && first?.command !== undefined && first.command !== null) {
     return shellCommand(context, first.command, (word) => context.at(key, 0, 'command', word)) ?? first.command;
   }
-  const lines = list.flatMap(({ command, working_dir, environment }, i) => {
+  return ['/bin/sh', '-c', hookLines(context, key, list).join(' && ')];
+}
+
+function hookLines(context: ServiceContext, key: 'post_start' | 'pre_stop', list: readonly Hook[]): readonly string[] {
+  return list.flatMap(({ command, working_dir, environment }, i) => {
     if (command === undefined || command === null || command.length === 0) return [];
     const at = (...place: readonly Segment[]) => context.at(key, i, ...place);
     const variables = Object.entries(environment ?? {}).map(
@@ -84,7 +88,6 @@ function hookCommand(context: ServiceContext, key: 'post_start' | 'pre_stop', li
     const run = [...(environment === undefined ? [] : ['env', ...variables]), ...words].join(' ');
     return working_dir === undefined ? run : `(cd ${shellWord(context, at('working_dir'), working_dir)} && ${run})`;
   });
-  return ['/bin/sh', '-c', lines.join(' && ')];
 }
 
 function* hookRemarks(hook: Hook, path: Path): Iterable<Contribution> {
@@ -116,8 +119,9 @@ function signalName(written: string): string {
 const ENDING: ReadonlySet<string> = new Set(['', 'TERM', '15']);
 
 /**
- * Before a stop signal of its own was a field of containers, a hook sent it; `kill` comes from the image, and process 1 is the program. The hook goes
- * on as long as the program does, since SIGTERM follows it at once.
+ * Before a stop signal of its own was a field of containers, a hook sent it; `kill` comes from the image, and process 1 is the program. It is sent
+ * whatever became of the hooks before it, since nothing keeps the Pod from stopping, and goes on as long as the program does, since SIGTERM follows it
+ * at once.
  */
 function* preStop(context: ServiceContext): Iterable<Contribution> {
   const { service, at, settings } = context;
@@ -130,8 +134,9 @@ function* preStop(context: ServiceContext): Iterable<Contribution> {
     yield* hooks(context, 'pre_stop');
     return;
   }
-  const kill: Hook = { command: ['/bin/sh', '-c', `kill -s ${signal} 1; while kill -0 1; do sleep 1; done`] };
-  const command = hookCommand(context, 'pre_stop', [...(service.pre_stop ?? []), kill]);
+  const before = hookLines(context, 'pre_stop', service.pre_stop ?? []);
+  const script = [...(before.length === 0 ? [] : [before.join(' && ')]), `kill -s ${signal} 1`, 'while kill -0 1; do sleep 1; done'];
+  const command = ['/bin/sh', '-c', script.join('; ')];
   const fields: Partial<Container> = { lifecycle: { preStop: { exec: { command } } } };
   yield container(fields, at('stop_signal'), ...(service.pre_stop === undefined ? [] : [at('pre_stop')]));
   for (const [i, hook] of (service.pre_stop ?? []).entries()) yield* hookRemarks(hook, at('pre_stop', i));

@@ -94,11 +94,12 @@ function* ofServer(context: ServiceContext): Iterable<Contribution> {
   if (policy === undefined) return;
   const [first, ...others] = policy.paths;
   if (first === undefined) return;
+  const isCounted = policy.attempts !== undefined && others.length === 0;
   if (policy.restarts === 'always') yield mapped(first, 'Its Pods are always restarted.');
   else {
     yield approximated(
       first,
-      `Its Pods are always restarted, also ${policy.restarts === 'never' ? 'when they fail' : 'when they end without a failure'}.`,
+      `Its Pods are always restarted, also ${policy.restarts === 'never' ? 'when they fail' : 'when they end without a failure'}${isCounted ? `, and not only ${policy.attempts} times` : ''}.`,
       'If it runs to completion, let its dependents wait for service_completed_successfully, or set `x-kubeferry: { workload: job }`.',
     );
   }

@@ -69,6 +69,23 @@ describe('hosts and DNS', () => {
     expect(converted.fate('services.db.hostname')).toBe('approximated');
   });
 
+  it.each([
+    ['network_mode: host', 'of the node', 'approximated'],
+    ['', 'a template of Swarm', 'unsupported'],
+  ])('writes none that would not be seen: %s', (mode, told, fate) => {
+    const host = mode === '' ? '"{{.Node.Hostname}}"' : 'web1';
+    const converted = convertText(web(`hostname: ${host}\n${mode}`));
+    expect(converted.pod('web').hostname).toBeUndefined();
+    expect(converted.fate('services.web.hostname')).toBe(fate);
+    expect(converted.diagnostics.map(({ message }) => message)).toContainEqual(expect.stringContaining(told));
+  });
+
+  it('tells that the Pods of a DaemonSet share one', () => {
+    const converted = convertText(web('hostname: agent\ndeploy: {mode: global}'));
+    expect(converted.pod('web').hostname).toBe('agent');
+    expect(converted.fate('services.web.hostname')).toBe('approximated');
+  });
+
   it('unites the settings of services that share a Pod', () => {
     const converted = convertText(`services:
   a: {image: example.com/a:1, x-kubeferry: {pod: one}, hostname: a1, extra_hosts: ["x:10.0.0.1"], dns_opt: ["ndots:2"]}

@@ -29,6 +29,10 @@ describe('restart of what runs all the time', () => {
   });
 });
 
+it('tells that the count of on-failure:3 has no place in a server', () => {
+  expect(server('restart: "on-failure:3"').said('convert/approximated')).toContainEqual(expect.stringContaining('not only 3 times'));
+});
+
 describe('restart of a Job', () => {
   it.each([
     ['restart: "no"', 'Never', 0],
