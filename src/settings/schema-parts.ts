@@ -75,7 +75,7 @@ const FREE_KEY: Grammar = {
   patternErrorMessage: 'must be a key such as tier or example.com/tier, and none that kubeferry itself gives',
 };
 const RESOURCE: Grammar = {
-  pattern: `^(cpu|memory|ephemeral-storage|hugepages-[0-9]+[KMG]i|${LABEL}(\\.${LABEL})*/${KEY_NAME})$`,
+  pattern: `^(cpu|memory|ephemeral-storage|hugepages-[1-9][0-9]*[KMG]i|(?!requests\\.)${LABEL}(\\.${LABEL})*/${KEY_NAME})$`,
   maxLength: 317,
   patternErrorMessage: 'must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu',
 };

@@ -27,6 +27,10 @@ describe('what is wrong', () => {
       'resources: {limits: {mem: 1Gi}}',
       'error: "mem" in services.web.resources.limits must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu.',
     ],
+    ...['requests.example.com/a', 'hugepages-0Mi'].map((name): [string, string] => [
+      `resources: {limits: {${name}: "1"}}`,
+      `error: "${name}" in services.web.resources.limits must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu.`,
+    ]),
     [
       'resources: {limits: {memory: 1gb}}',
       'error: services.web.resources.limits.memory must be an amount of Kubernetes, such as 10Gi, 512Mi or 250m, not "1gb".',

@@ -35,3 +35,17 @@ it('half a device is told of, and not asked for', () => {
   expect(out.said('convert/divided-device')[0]).toContain('nvidia.com/gpu is given whole, not as 0.5.');
   expect(out.container('web').resources?.limits).toEqual({ memory: '1Gi' });
 });
+
+it.each([
+  ['hugepages-2Mi: 3Mi, memory: 1Gi', 'convert/divided-device', 'hugepages-2Mi is given in pages of 2Mi, not as 3Mi.', { memory: '1Gi' }],
+  ['hugepages-2Mi: 4Mi', 'convert/huge-pages', 'hugepages-2Mi is given only to containers that ask for CPU or memory as well.', undefined],
+])('what an API server refuses of resources is told of, and not asked for: %s', (limits, code, told, expected) => {
+  const out = convertText(`services: {web: {image: a, x-kubeferry: {resources: {limits: {${limits}}}}}}`);
+  expect(out.said(code)[0]).toContain(told);
+  expect(out.container('web').resources?.limits).toEqual(expected);
+});
+
+it('huge pages beside a limit of memory from the file are asked for', () => {
+  const out = convertText('services: {web: {image: a, mem_limit: 1g, x-kubeferry: {resources: {limits: {hugepages-2Mi: 4Mi}}}}}');
+  expect(out.container('web').resources?.limits).toEqual({ 'hugepages-2Mi': '4Mi', memory: '1Gi' });
+});

@@ -8,6 +8,9 @@ import { type Check, type Fault, fault } from './fault.ts';
 export const checkResources: Check<Omit<ResourceRequirements, 'claims'>> = function* ({ limits = {}, requests = {} }, at) {
   yield* checkAmounts(limits, `${at}.limits`);
   yield* checkAmounts(requests, `${at}.requests`);
+  const asked = Object.keys({ ...limits, ...requests });
+  if (asked.some((name) => name.startsWith('hugepages-')) && !asked.includes('cpu') && !asked.includes('memory'))
+    yield fault('quantity', at, 'asks for huge pages without CPU or memory');
   for (const [resource, request] of Object.entries(requests))
     yield* checkAgainstLimit({ resource, request, limit: limits[resource] }, `${at}.requests`);
 };
@@ -50,5 +53,5 @@ function isWhole(resource: string): boolean {
 
 function isContainerResource(resource: string): boolean {
   if (['cpu', 'memory', 'ephemeral-storage'].includes(resource) || resource.startsWith('hugepages-')) return true;
-  return resource.includes('/') && isQualifiedName(resource) && !resource.startsWith('requests.') && !resource.startsWith('kubernetes.io/');
+  return resource.includes('/') && isQualifiedName(resource) && !resource.startsWith('requests.');
 }

@@ -6,7 +6,7 @@ import type { HTTPIngressPath, HTTPRoute, Ingress, IngressBackend, IngressTLS } 
 import { isPort } from './container-ports.ts';
 import { type Check, type Fault, fault } from './fault.ts';
 
-export function* checkIngress({ spec }: Ingress): Iterable<Fault> {
+export function* checkIngress({ metadata, spec }: Ingress): Iterable<Fault> {
   const { rules = [], defaultBackend, tls = [], ingressClassName } = spec;
   if (rules.length === 0 && defaultBackend === undefined) yield fault('route', 'spec', 'has neither rules nor a default backend');
   if (defaultBackend !== undefined) yield* checkBackend(defaultBackend, 'spec.defaultBackend');
@@ -18,6 +18,8 @@ export function* checkIngress({ spec }: Ingress): Iterable<Fault> {
   for (const [i, part] of tls.entries()) yield* checkTls(part, `spec.tls[${i}]`);
   if (ingressClassName !== undefined && !isDnsSubdomain(ingressClassName))
     yield fault('name', 'spec.ingressClassName', `${JSON.stringify(ingressClassName)} is not a DNS subdomain`);
+  if ((metadata.annotations?.['kubernetes.io/ingress.class'] ?? ingressClassName) !== ingressClassName && ingressClassName !== undefined)
+    yield fault('route', 'spec.ingressClassName', `${JSON.stringify(ingressClassName)} is not what the annotation of the class says`);
 }
 
 /** A domain, or one with `*` for its first label. */

@@ -14,10 +14,17 @@ export const ingress = defineConcern({
     if (decision === undefined || decision.choice.kind !== 'ingress' || decision.choice.routes.length === 0) return;
     yield object(ingressObject(context, decision.choice), ...decision.from);
     for (const tls of decision.choice.tls) yield certificate(context, tls);
+    yield* secondClass(context, decision.choice);
   },
 });
 
-function ingressObject({ servicePlan }: ServiceContext, { routes, tls, class: ingressClassName, annotations }: Exposure): Ingress {
+/** How the class was named before there was a field for it; an API server refuses an Ingress in which the two differ. */
+const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
+
+function ingressObject({ servicePlan }: ServiceContext, exposure: Exposure): Ingress {
+  const { routes, tls, class: ingressClassName } = exposure;
+  const { [CLASS_ANNOTATION]: older, ...others } = exposure.annotations;
+  const annotations = ingressClassName === undefined ? exposure.annotations : others;
   return {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
@@ -42,6 +49,19 @@ function rulesOf(service: string, routes: readonly Route[]): readonly IngressRul
     else known.push(entry);
   }
   return [...paths].map(([host, entries]) => ({ ...(host === undefined ? {} : { host }), http: { paths: entries } }));
+}
+
+function* secondClass({ name }: ServiceContext, { class: asked, annotations }: Exposure): Iterable<Contribution> {
+  const older = annotations[CLASS_ANNOTATION];
+  if (asked === undefined || older === undefined || older === asked) return;
+  yield diagnose({
+    code: 'convert/ingress-class',
+    severity: 'warning',
+    path: ['services', name],
+    part: 'key',
+    message: `The Ingress of ${name} is to have the class ${asked}, and ${older} by the annotation ${CLASS_ANNOTATION}, which is left out.`,
+    help: 'Leave out one of the two.',
+  });
 }
 
 function certificate({ name, settings }: ServiceContext, { secret, hosts }: TlsSecret): Contribution {

@@ -3,12 +3,15 @@
  * differ). https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
 
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { ResourceRequirements } from '../../kube/objects.gen.ts';
 import { parseQuantity } from '../../kube/quantity.ts';
 import { formatQuantity, parseBytes } from '../../model/bytes.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, mapped } from '../contribution.ts';
+
+const EXTENSION = 'x-kubeferry';
 
 type Kind = 'limits' | 'requests';
 
@@ -39,30 +42,42 @@ export const resources = defineConcern({
     'services.*.cpu_shares': 'by case',
   },
   *mapService(context) {
-    const all = ofSettings(context);
-    const asked = all.filter(isWhereDivisible);
-    for (const amount of all) if (!isWhereDivisible(amount)) yield dividedDevice(amount);
-    const amounts = [...asked, ...written(context)];
+    const all = [...ofSettings(context), ...written(context)];
+    const amounts: Amount[] = [];
+    for (const amount of all) {
+      const refused = refusal(amount, all);
+      if (refused === undefined) amounts.push(amount);
+      else yield diagnose(refused);
+    }
     if (amounts.length > 0) yield container({ resources: requirements(amounts) }, ...amounts.map(({ from }) => from));
     for (const { kind, resource, from } of written(context)) {
-      if (amountOf(asked, kind, resource) !== undefined) yield mapped(from, `A setting says how much ${resource} the container gets.`);
+      if (isOfSetting(amountOf(amounts, kind, resource))) yield mapped(from, `A setting says how much ${resource} the container gets.`);
     }
     yield* remarks(context, amounts);
   },
 });
 
-function isWhereDivisible({ resource, quantity }: Amount): boolean {
-  return isDivisible(resource) || (parseQuantity(quantity) ?? 0n) % 1_000_000_000n === 0n;
+/** What an API server refuses; only settings can ask for it. https://kubernetes.io/docs/tasks/manage-hugepages/scheduling-hugepages/ */
+function refusal({ resource, quantity, from }: Amount, all: readonly Amount[]): Diagnostic | undefined {
+  if (isDivisible(resource)) return undefined;
+  const page = /^hugepages-(.+)$/.exec(resource)?.[1];
+  const unit = page === undefined ? ONE : (parseQuantity(page) ?? ONE);
+  const refused = { severity: 'error', path: from } as const;
+  if ((parseQuantity(quantity) ?? 0n) % unit !== 0n) {
+    const message = `${resource} is given ${page === undefined ? 'whole' : `in pages of ${page}`}, not as ${quantity}.`;
+    const help = page === undefined ? 'Ask for a whole number of it.' : `Ask for a multiple of ${page}.`;
+    return { ...refused, code: 'convert/divided-device', message, help };
+  }
+  if (page === undefined || all.some((other) => other.resource === 'cpu' || other.resource === 'memory')) return undefined;
+  const message = `${resource} is given only to containers that ask for CPU or memory as well.`;
+  return { ...refused, code: 'convert/huge-pages', message, help: 'Ask for memory beside it.' };
 }
 
-function dividedDevice({ resource, quantity, from }: Amount): Contribution {
-  return diagnose({
-    code: 'convert/divided-device',
-    severity: 'error',
-    path: from,
-    message: `${resource} is given whole, not as ${quantity}.`,
-    help: 'Ask for a whole number of it.',
-  });
+/** In the billionths of `parseQuantity`. */
+const ONE = 1_000_000_000n;
+
+function isOfSetting(amount: Amount | undefined): boolean {
+  return amount?.from[2] === EXTENSION;
 }
 
 function ofSettings({ serviceSettings: { resources: asked = {} }, at }: ServiceContext): readonly Amount[] {
@@ -71,7 +86,7 @@ function ofSettings({ serviceSettings: { resources: asked = {} }, at }: ServiceC
       kind,
       resource,
       quantity,
-      from: at('x-kubeferry', 'resources', kind, resource),
+      from: at(EXTENSION, 'resources', kind, resource),
     })),
   );
 }

@@ -1,5 +1,6 @@
 /** Objects with one fault each, and their sound neighbours. */
 
+import type { KubeObject } from '../../../src/kube/objects.ts';
 import {
   account,
   autoscaler,
@@ -276,6 +277,7 @@ export const RESOURCES: readonly Case[] = [
   ['more than the limit', resources({ memory: '64Mi' }, { memory: '0.1Gi' }), [`kube/quantity ${FIRST}.resources.requests.memory`]],
   ['a unit of Compose', resources({ memory: '64mb' }), [`kube/quantity ${FIRST}.resources.limits.memory`]],
   ['a negative amount', resources({ cpu: '-1' }), [`kube/quantity ${FIRST}.resources.limits.cpu`]],
+  ['a resource of the system with a domain', resources({ 'kubernetes.io/batch': '1' }), []],
   ['a resource that containers do not have', resources({ pids: '100' }), [`kube/quantity ${FIRST}.resources.limits`]],
   ['a device', resources({ 'nvidia.com/gpu': '1' }), []],
   ['half a device', resources({ 'nvidia.com/gpu': '500m' }), [`kube/quantity ${FIRST}.resources.limits.nvidia.com/gpu`]],
@@ -285,6 +287,8 @@ export const RESOURCES: readonly Case[] = [
     resources({ 'nvidia.com/gpu': '2' }, { 'nvidia.com/gpu': '1' }),
     [`kube/quantity ${FIRST}.resources.requests.nvidia.com/gpu`],
   ],
+  ['huge pages beside memory', resources({ 'hugepages-2Mi': '4Mi', memory: '1Gi' }), []],
+  ['huge pages alone', resources({ 'hugepages-2Mi': '4Mi' }), [`kube/quantity ${FIRST}.resources`]],
   [
     'privileges without escalation',
     rights({ privileged: true, allowPrivilegeEscalation: false }),
@@ -727,6 +731,17 @@ export const ROUTES: readonly Case[] = [
       }),
     ],
     [],
+  ],
+  [
+    'an Ingress of two classes',
+    [
+      ...behind,
+      {
+        ...ingress({ ingressClassName: 'a' }),
+        metadata: { name: 'web', annotations: { 'kubernetes.io/ingress.class': 'b' } },
+      } as KubeObject,
+    ],
+    ['kube/route Ingress web: spec.ingressClassName'],
   ],
   ['an Ingress of nothing', ingress({ rules: [] }), ['kube/route Ingress web: spec']],
   [

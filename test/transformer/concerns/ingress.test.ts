@@ -52,6 +52,22 @@ describe('Ingress', () => {
   });
 });
 
+it.each([
+  ['another class', 'other', ['The Ingress of web is to have the class nginx, and other by the annotation']],
+  ['the same class', 'nginx', []],
+])('an Ingress has its class in one place, whatever annotation names %s', (_, older, told) => {
+  const lines = `x-kubeferry: {expose: {kind: ingress, class: nginx, annotations: {kubernetes.io/ingress.class: ${older}}}}`;
+  const converted = convertText(web(lines));
+  const { metadata, spec } = converted.find('Ingress', 'web');
+  expect([metadata.annotations, spec?.ingressClassName]).toEqual([undefined, 'nginx']);
+  expect(converted.said('convert/ingress-class')).toEqual(told.map((start) => expect.stringContaining(start)));
+});
+
+it('an Ingress keeps the annotation that alone names its class', () => {
+  const lines = 'x-kubeferry: {expose: {kind: ingress, annotations: {kubernetes.io/ingress.class: other}}}';
+  expect(convertText(web(lines)).find('Ingress', 'web').metadata.annotations).toEqual({ 'kubernetes.io/ingress.class': 'other' });
+});
+
 describe('HTTPRoute', () => {
   it('belongs to the Gateway of the settings', () => {
     const converted = convertText(
