@@ -25,7 +25,7 @@ const SECRET_KEY_KINDS = new Set(
 );
 /** A name that ends so tells about a credential without being one. */
 const HARMLESS_ENDINGS = new Set(
-  'age alg algorithm arn attempts audience claim class complexity cost count days dir disabled duration enabled encoder endpoint env expiration expire expires expiry field file format handler header hint history host hours id in interval issuer iterations length lifetime limit location max mechanism mechanisms message method min minutes mode ms name path policy port prefix protocol provider providers realm ref regex required reset rounds rotation rule rules scheme seconds separator servers size source sources strategy strength subject suffix template text threshold timeout title ttl type uri url user username validator validity version'.split(
+  'age alg algorithm arn attempts audience claim class complexity cost count days dir disabled duration enabled encoder endpoint env expiration expire expires expiry field file format handler header hint history host hours id in interval issuer iterations length lifetime limit location max mechanism mechanisms message method min minutes mode ms name path policy port prefix protocol provider providers realm ref regex required reset rounds rotation rule rules scheme seconds separator servers size source sources stdin strategy strength subject suffix template text threshold timeout title ttl type uri url user username validator validity version'.split(
     ' ',
   ),
 );

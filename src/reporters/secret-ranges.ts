@@ -1,6 +1,7 @@
 /** Finds what must not be shown of a source line: values of credential-like keys, variables and flags, and passwords in URLs. */
 
 import type { LineIndex } from '../diagnostics/line-index.ts';
+import { flagValues, scriptPasswords } from '../model/command-passwords.ts';
 import { isCredentialName, isVariableReference, type TextRange, urlPasswords } from '../model/credential.ts';
 
 /** How many lines above are searched for the key that a line belongs to. */
@@ -10,7 +11,13 @@ const LOOK_BACK = 400;
 export function secretRanges(index: LineIndex, line: number): readonly TextRange[] {
   const text = index.lineText(line);
   if (isInsideSecret(index, line)) return [{ start: indentOf(text), end: text.length }];
-  return joined([...assignedSecrets(text), ...passedSecrets(text), ...urlPasswords(text)]);
+  return joined([
+    ...assignedSecrets(text),
+    ...passedSecrets(text),
+    ...quotedSecrets(text),
+    ...scriptPasswords(text),
+    ...urlPasswords(text),
+  ]);
 }
 
 interface Assignment {
@@ -61,6 +68,21 @@ function passedSecrets(text: string): readonly TextRange[] {
   if (/redis|valkey/i.test(text))
     for (const match of text.matchAll(/[\s"']-a["']?[ \t,]+["']?([^\s"',\]]+)/g)) ranges.push(lastGroup(match));
   return ranges.filter(({ start, end }) => !isVariableReference(text.slice(start, end).replace(/^\$\$/, '$')));
+}
+
+/** Words of a list in quotes: `["CMD", "curl", "-u", "admin:secret"]`, and scripts among them. */
+function quotedSecrets(text: string): readonly TextRange[] {
+  const words = [...text.matchAll(/"([^"]*)"|'([^']*)'/g)].map(({ 1: double, 2: single, index }) => ({
+    word: double ?? single ?? '',
+    start: index + 1,
+  }));
+  const values = flagValues(words.map(({ word }) => word));
+  return words.flatMap(({ word, start }, i) => {
+    const value = values[i];
+    if (value !== undefined)
+      return isVariableReference(word.slice(value.start)) ? [] : [{ start: start + value.start, end: start + word.length }];
+    return /\s/.test(word) ? scriptPasswords(word).map((range) => ({ start: start + range.start, end: start + range.end })) : [];
+  });
 }
 
 function lastGroup(match: RegExpExecArray): TextRange {

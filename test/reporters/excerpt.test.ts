@@ -108,6 +108,21 @@ describe('excerpt of secrets', () => {
       'test: mysqladmin ping -phunter2 «-h» x',
       ['  |', '1 | test: mysqladmin ping -p******** -h x', '  |                                  ^^'],
     ],
+    [
+      'a login in a script',
+      'test: curl -f -u admin:hunter2 «http://x»',
+      ['  |', '1 | test: curl -f -u admin:******** http://x', '  |                                 ^^^^^^^^'],
+    ],
+    [
+      'a login in a list',
+      'test: [CMD-SHELL, "curl -u a:hunter2 x", «"y"»]',
+      ['  |', '1 | test: [CMD-SHELL, "curl -u a:******** x", "y"]', '  |                                           ^^^'],
+    ],
+    [
+      'a password in words',
+      'test: ["CMD", "redis-cli", "-a", "hunter2", «"ping"»]',
+      ['  |', '1 | test: ["CMD", "redis-cli", "-a", "********", "ping"]', '  |                                              ^^^^^^'],
+    ],
     ['a variable is no secret', 'DB_PASS: «${DB_PASS}»', ['  |', '1 | DB_PASS: ${DB_PASS}', '  |          ^^^^^^^^^^']],
     ['a default is one', 'DB_PASS: «${DB_PASS:-hunter2}»', ['  |', '1 | DB_PASS: ********', '  |          ^^^^^^^^']],
     [

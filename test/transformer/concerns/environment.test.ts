@@ -229,6 +229,24 @@ describe('environment: probes and hooks', () => {
   });
 
   it.each([
+    ['mysqladmin ping -uroot -phunter2', 'mysqladmin ping -uroot -p"${MYSQL_ROOT_PASSWORD}"'],
+    ["mysql --password='hunter2' -e 'SELECT 1'", `mysql --password=''"\${MYSQL_ROOT_PASSWORD}"'' -e 'SELECT 1'`],
+    ['curl -fu root x && curl --user "root:hunter2" x', 'curl -fu root x && curl --user "root:${MYSQL_ROOT_PASSWORD}" x'],
+    ['MYSQL_PWD=hunter2 mysql -e "SELECT 1"', 'MYSQL_PWD="${MYSQL_ROOT_PASSWORD}" mysql -e "SELECT 1"'],
+  ])('a password written into the script %s is taken from the variable that holds it too', (test, line) => {
+    const out = convertText(
+      `services: { a: { image: a:1, environment: { MYSQL_ROOT_PASSWORD: hunter2 }, healthcheck: { test: ${JSON.stringify(test)} } } }`,
+    );
+    expect(out.container('a').readinessProbe?.exec?.command).toEqual(['/bin/sh', '-c', line]);
+  });
+
+  it('keeps a password of a script of its own in the Secret of the service', () => {
+    const out = convertText('services: { a: { image: a:1, command: ["sh", "-c", "fabric-ca-server start -b admin:adminpw"] } }');
+    expect(out.container('a').args).toEqual(['sh', '-c', 'fabric-ca-server start -b admin:$(COMMAND_PASSWORD)']);
+    expect(out.find('Secret', 'a-env').stringData).toEqual({ COMMAND_PASSWORD: 'adminpw' });
+  });
+
+  it.each([
     ['{ command: ["notify", "${PW}"] }', ['/bin/sh', '-c', 'exec notify "${A_PASSWORD}"']],
     ['{ command: ["notify", "plain word"] }', ['notify', 'plain word']],
     [

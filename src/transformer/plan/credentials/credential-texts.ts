@@ -1,5 +1,6 @@
 /** The texts of a service that may hold credentials, with the pieces that they were composed of. */
 
+import { type FlagValue, flagValues } from '../../../model/command-passwords.ts';
 import { isCredentialName } from '../../../model/credential.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
 import type { Path } from '../../../model/path.ts';
@@ -16,8 +17,8 @@ export interface CredentialText {
   readonly name?: string;
   /** Whether that name promises a credential. */
   readonly named: boolean;
-  /** Of a word of a command: the flag whose value it holds, and where in the word that begins. */
-  readonly flag?: { readonly name: string; readonly start: number };
+  /** Of a word of a command: the flag or assignment whose value it holds. */
+  readonly flag?: FlagValue;
   /** Whether it is a variable of the service's container, to which other values can refer. */
   readonly own: boolean;
   /** null: a variable of the environment that has no value. */
@@ -53,10 +54,11 @@ function environmentTexts(context: ProjectContext, service: string, { environmen
 }
 
 function commandTexts(context: ProjectContext, service: string, model: Service): readonly CredentialText[] {
-  const words = (list: readonly string[] | null | undefined, path: Path) =>
-    (list ?? []).map((value, i): CredentialText => {
+  const words = (list: readonly string[] | null | undefined, path: Path) => {
+    const flags = flagValues(list ?? []);
+    return (list ?? []).map((value, i): CredentialText => {
       const at = [...path, i];
-      const flag = credentialFlag(value, list?.[i - 1]);
+      const flag = flags[i];
       return {
         service,
         path: at,
@@ -67,6 +69,7 @@ function commandTexts(context: ProjectContext, service: string, model: Service):
         ...(flag === undefined ? {} : { flag }),
       };
     });
+  };
   const hooks = (key: 'post_start' | 'pre_stop' | 'pre_start', list: readonly Hook[] | undefined) =>
     (list ?? []).flatMap((hook, i) => [
       ...words(hook.command, ['services', service, key, i, 'command']),
@@ -80,14 +83,6 @@ function commandTexts(context: ProjectContext, service: string, model: Service):
     ...hooks('post_start', model.post_start),
     ...hooks('pre_stop', model.pre_stop),
   ];
-}
-
-/** `--requirepass secret`, `--db-password=secret` */
-function credentialFlag(word: string, before: string | undefined): CredentialText['flag'] {
-  const [, joined] = /^--?([A-Za-z][\w.-]{1,60})=/.exec(word) ?? [];
-  if (joined !== undefined) return isCredentialName(joined) ? { name: joined, start: word.indexOf('=') + 1 } : undefined;
-  const [, apart] = /^--?([A-Za-z][\w.-]{1,60})$/.exec(before ?? '') ?? [];
-  return apart !== undefined && isCredentialName(apart) && !word.startsWith('-') ? { name: apart, start: 0 } : undefined;
 }
 
 function hookVariables(

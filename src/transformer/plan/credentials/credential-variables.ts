@@ -17,12 +17,12 @@ export function credentialVariables(context: ProjectContext, texts: readonly Cre
   };
   const isNamed = remember(isCredentialName);
   for (const text of texts) {
-    markIn(text.parts, isNamed, mark);
+    markIn({ parts: text.parts, form: text.name === undefined ? 'command' : 'value' }, isNamed, mark);
     const fed = feeding(text);
     if (fed !== undefined) mark(fed, `${text.name ?? text.flag?.name} of ${text.service} is set to it`);
   }
   for (const [key, { content }] of Object.entries(context.project.configs ?? {})) {
-    if (content !== undefined) markIn(partsOf(context, ['configs', key, 'content'], content), isNamed, mark);
+    if (content !== undefined) markIn({ parts: partsOf(context, ['configs', key, 'content'], content), form: 'value' }, isNamed, mark);
   }
   return found;
 }
@@ -50,7 +50,12 @@ function feeding({ named, flag, parts }: CredentialText): string | undefined {
 
 const MOSTLY_VARIABLE = 5;
 
-function markIn(parts: readonly TemplatePart[], isNamed: (name: string) => boolean, mark: Mark): void {
+interface MarkedText {
+  readonly parts: readonly TemplatePart[];
+  readonly form: 'value' | 'command';
+}
+
+function markIn({ parts, form }: MarkedText, isNamed: (name: string) => boolean, mark: Mark): void {
   if (!parts.some(({ kind }) => kind === 'variable')) return;
   for (const part of parts) {
     if (part.kind === 'text') continue;
@@ -58,7 +63,7 @@ function markIn(parts: readonly TemplatePart[], isNamed: (name: string) => boole
     else if (isCredentialByForm(part.value)) mark(part.name, 'its value has the form of a key or token');
     else if (urlPasswords(part.value).length > 0) mark(part.name, 'it holds a URL with a password');
   }
-  for (const span of secretSpans(parts)) {
+  for (const span of secretSpans(parts, form)) {
     const part = span.kind === 'variable' ? parts[span.part] : undefined;
     if (part?.kind === 'variable') mark(part.name, span.why);
   }

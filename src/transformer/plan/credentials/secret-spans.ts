@@ -1,5 +1,6 @@
-/** Where in a value a credential stands: the password of a URL or of a connection string. Variables take part as they are named, not by their value. */
+/** Where in a value a credential stands: the password of a URL, of a connection string, or of a program in a shell script. Variables take part as they are named, not by their value. */
 
+import { scriptPasswords } from '../../../model/command-passwords.ts';
 import { isCredentialName, type TextRange, urlPasswords } from '../../../model/credential.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
 
@@ -16,8 +17,9 @@ const MARKS = /[\ue000-\uf8ff]/g;
 const MARK_AS_SCHEME = /[\ue000-\uf8ff](?=:\/\/)/g;
 const ONLY_MARKS = /^[\ue000-\uf8ff]+$/;
 
-/** `start` and `end` of a text span are offsets in the value. Sorted, without overlap. */
-export function secretSpans(parts: readonly TemplatePart[]): readonly SecretSpan[] {
+/** `start` and `end` of a text span are offsets in the value. Sorted, without overlap. A word of a command may be a shell script. */
+export function secretSpans(parts: readonly TemplatePart[], form: 'value' | 'command' = 'value'): readonly SecretSpan[] {
+  const maySurround = form === 'value' ? isSyntax : mayPass;
   if (parts.length > MARK_COUNT || !parts.some(maySurround)) return [];
   const shape = parts
     .map((part, i) => (part.kind === 'text' ? part.text.replace(MARKS, '?') : String.fromCharCode(FIRST_MARK + i)))
@@ -26,6 +28,10 @@ export function secretSpans(parts: readonly TemplatePart[]): readonly SecretSpan
   const found = [
     ...urlPasswords(shape.replace(MARK_AS_SCHEME, 'x')).map((range) => ({ ...range, why: 'it is the password of a URL' })),
     ...connectionPasswords(shape).map((range) => ({ ...range, why: 'it is the password of a connection string' })),
+    ...(form === 'command' && /\s/.test(shape) ? scriptPasswords(shape) : []).map((range) => ({
+      ...range,
+      why: 'a program takes it for a password',
+    })),
   ].sort((a, b) => a.start - b.start);
   const valueOffset = found.length === 0 ? [] : offsetsOf(parts, shape);
   const spans: SecretSpan[] = [];
@@ -44,8 +50,13 @@ export function secretSpans(parts: readonly TemplatePart[]): readonly SecretSpan
 }
 
 /** A URL has an `@` after its password, a pair of a connection string an `=` before it. */
-function maySurround(part: TemplatePart): boolean {
+function isSyntax(part: TemplatePart): boolean {
   return part.kind === 'text' && (part.text.includes('@') || part.text.includes('='));
+}
+
+/** The values of flags stand after a space as well. */
+function mayPass(part: TemplatePart): boolean {
+  return isSyntax(part) || (part.kind === 'text' && part.text.includes('-'));
 }
 
 /** For every offset in the shape the one in the value. */
@@ -61,14 +72,18 @@ function offsetsOf(parts: readonly TemplatePart[], shape: string): readonly numb
 const PAIR =
   /(?:^|[;?&\s,{])["']?([A-Za-z][A-Za-z _.-]{0,60}?)["']?\s{0,5}=\s{0,5}(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s;&"',]{1,500}))/g;
 
+/** `user_alice="secret"` of a Kafka broker that keeps its users itself (JAAS). */
+const USER_OF_REGISTER = /^user_/;
+
 /** `Server=db;Password=x`, `host=db password=x`, `jdbc:…?user=a&password=x`: pairs of which one is named like a credential. */
 function connectionPasswords(shape: string): readonly TextRange[] {
   const pairs = [...shape.matchAll(PAIR)];
   if (pairs.length < 2 && !/[?&]/.test(shape)) return [];
+  const isRegister = shape.includes('PlainLoginModule');
   return pairs.flatMap((match) => {
     const [whole, name = '', ...values] = match;
     const value = values.find((text) => text !== undefined) ?? '';
-    if (!isCredentialName(name) || /^\$[{(]?\w/.test(value)) return [];
+    if (!(isCredentialName(name) || (isRegister && USER_OF_REGISTER.test(name))) || /^\$[{(]?\w/.test(value)) return [];
     const start = match.index + whole.lastIndexOf(value);
     return [{ start, end: start + value.length }];
   });

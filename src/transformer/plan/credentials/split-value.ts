@@ -35,7 +35,7 @@ function whyWhole(name: string, named: boolean, value: string): string | undefin
 export function splitValue(text: CredentialText, facts: SplitFacts): readonly ValuePiece[] {
   const { value, parts } = text;
   if (value === null) return withoutValue(text, facts);
-  const written = secretSpans(parts).filter((span) => span.kind === 'text');
+  const written = secretSpans(parts, text.name === undefined ? 'command' : 'value').filter((span) => span.kind === 'text');
   const found = [...written.map((span) => writtenCut(text, span, facts)), ...variableCuts(text, written, facts)];
   const cuts = [...found, ...flagCuts(text, found, facts)].sort((a, b) => a.start - b.start);
   const pieces: ValuePiece[] = [];

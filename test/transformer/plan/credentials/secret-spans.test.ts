@@ -31,6 +31,8 @@ describe('secretSpans', () => {
     ['host=db user=app password=secret sslmode=disable', ['secret']],
     ['jdbc:postgresql://db/x?user=app&password={P=p}&ssl=true', ['$P']],
     ['PlainLoginModule required username="admin" password="admin secret";', ['admin secret']],
+    ['PlainLoginModule required user_app="one" user_mds="two";', ['one', 'two']],
+    ['user_app="one" user_mds="two"', []],
     ['password=alone', []],
     ['http://localhost:8080/path', []],
     ['postgres://db:5432/x', []],
