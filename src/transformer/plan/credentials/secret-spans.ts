@@ -73,7 +73,7 @@ const PAIR =
   /(?:^|[;?&\s,{])["']?([A-Za-z][A-Za-z _.-]{0,60}?)["']?\s{0,5}=\s{0,5}(?:"([^"]{1,500})"|'([^']{1,500})'|([^\s;&"',]{1,500}))/g;
 
 /** `user_alice="secret"` of a Kafka broker that keeps its users itself (JAAS). */
-const USER_OF_REGISTER = /^user_/;
+const USER_OF_REGISTER = /(?:^| )user_/;
 
 /** `Server=db;Password=x`, `host=db password=x`, `jdbc:…?user=a&password=x`: pairs of which one is named like a credential. */
 function connectionPasswords(shape: string): readonly TextRange[] {
