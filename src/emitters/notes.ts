@@ -2,10 +2,13 @@
 
 import type { LocatedDiagnostic } from '../diagnostics/locate.ts';
 
+/** Remarks that are to be acted on before the result is applied. */
+const BEFORE_APPLYING: ReadonlySet<string> = new Set(['convert/default-size']);
+
 /** Warnings and errors of the conversion, each with its next step; no places, since the result travels without the compose files, and in an order that does not depend on theirs. */
 export function notesOf(diagnostics: readonly LocatedDiagnostic[]): readonly string[] {
   const notes = diagnostics
-    .filter(({ code, severity }) => code.startsWith('convert/') && severity !== 'info')
+    .filter(({ code, severity }) => code.startsWith('convert/') && (severity !== 'info' || BEFORE_APPLYING.has(code)))
     .map(({ message, help }) => oneLine(help === undefined ? message : `${message} ${help}`));
   return [...new Set(notes)].sort();
 }

@@ -13,6 +13,9 @@ export type PodSecurityLevel = 'privileged' | 'baseline' | 'restricted';
 export type ExposeKind = 'none' | 'ingress' | 'gateway' | 'loadbalancer' | 'nodeport';
 export type WorkloadChoice = 'deployment' | 'statefulset' | 'daemonset' | 'job' | 'cronjob';
 
+/** Of a claim whose size nobody says. */
+export const DEFAULT_CLAIM_SIZE = '1Gi';
+
 export interface ProjectSettings {
   /** Minor version of the cluster. */
   readonly kubeVersion: KubeVersion;

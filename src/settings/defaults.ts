@@ -1,6 +1,6 @@
 /** Settings of a project that says nothing. */
 
-import type { ProjectSettings } from '../model/settings.ts';
+import { DEFAULT_CLAIM_SIZE, type ProjectSettings } from '../model/settings.ts';
 
 export const DEFAULT_SETTINGS: ProjectSettings = {
   kubeVersion: '1.34',
@@ -11,7 +11,7 @@ export const DEFAULT_SETTINGS: ProjectSettings = {
   wait: 'init',
   networkPolicies: 'auto',
   envFiles: 'inline',
-  storage: { size: '1Gi' },
+  storage: { size: DEFAULT_CLAIM_SIZE },
   ingress: { annotations: {} },
   gateway: { name: 'default' },
   hostPaths: 'deny',

@@ -12,15 +12,16 @@ function diagnostic(
 }
 
 describe('notesOf', () => {
-  it('has warnings and errors of the conversion, each once, with what to do', () => {
+  it('has warnings and errors of the conversion, and what is to be done first, each once', () => {
     expect(
       notesOf([
         diagnostic('convert/unsupported', 'warning', 'Not  possible.', 'Do\nthis.'),
         diagnostic('convert/unsupported', 'warning', 'Not possible.', 'Do this.'),
         diagnostic('convert/missing-file', 'error', 'Gone.'),
         diagnostic('convert/approximated', 'info', 'Nearly.'),
+        diagnostic('convert/default-size', 'info', 'Small.'),
         diagnostic('lint/x', 'warning', 'Style.'),
       ]),
-    ).toEqual(['Gone.', 'Not possible. Do this.']);
+    ).toEqual(['Gone.', 'Not possible. Do this.', 'Small.']);
   });
 });

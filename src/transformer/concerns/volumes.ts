@@ -8,6 +8,7 @@ import type { FileObject } from '../plan/storage/file-objects.ts';
 import { storeId } from '../plan/storage/mount-plan.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
 import { secretObjects } from '../secret-objects.ts';
+import { toldDefaultSizes } from './default-sizes.ts';
 import { toldHostPaths } from './host-paths.ts';
 import { mountFields } from './mount-fields.ts';
 import { toldUnkeptData } from './unkept-data.ts';
@@ -35,6 +36,7 @@ export const volumes = defineConcern({
     }
     for (const store of context.plan.storage.stores.values()) yield* sharedBeyondOneNode(context, store);
     yield* toldUnkeptData(context);
+    yield* toldDefaultSizes(context);
   },
 });
 

@@ -336,3 +336,38 @@ describe('datastores without a volume', () => {
     expect(convertText(`services:\n  ${service}\n`).codes()).not.toContain('convert/unkept-data');
   });
 });
+
+describe('volumes: sizes', () => {
+  const compose = (volume: string) => `
+services:
+  db: { image: "postgres:17", volumes: ["db-data:/var/lib/postgresql/data"] }
+  app: { image: "app:1", volumes: ["files:/files", "./uploads:/uploads", "cache:/cache"] }
+volumes: { db-data: , files: { ${volume} }, cache: { x-kubeferry: { kind: emptydir } } }
+`;
+
+  it('are told of once where nobody says them', () => {
+    expect(convertText(compose('')).said('convert/default-size')).toEqual([
+      'Compose does not say how large volumes are, so the claims db-data, files and uploads ask for 1Gi each. Say it before the first start, since not every storage class lets a claim grow: `x-kubeferry: { size: 20Gi }` in the volume, or --storage-size for all.',
+    ]);
+  });
+
+  it.each([
+    ['in the volume', compose('x-kubeferry: { size: 5Gi }'), {}, 'db-data and uploads ask for 1Gi each'],
+    ['for all', compose(''), { storage: { size: '5Gi' } }, undefined],
+    [
+      'of a folder',
+      'services: { app: { image: "app:1", volumes: ["./uploads:/uploads"] } }',
+      {},
+      '`x-kubeferry: { mounts: { /uploads: { size: 20Gi } } }` in app',
+    ],
+    [
+      'of the mount of a folder',
+      'services: { app: { image: "app:1", volumes: ["./uploads:/uploads"], x-kubeferry: { mounts: { /uploads: { size: 20Gi } } } } }',
+      {},
+      undefined,
+    ],
+  ])('follow what is said %s', (_, text, settings, expected) => {
+    const said = convertText(text, { settings }).said('convert/default-size');
+    expect(said).toEqual(expected === undefined ? [] : [expect.stringContaining(expected)]);
+  });
+});
