@@ -1,6 +1,6 @@
 /**
  * `healthcheck`: Docker marks a container unhealthy and leaves it running, which is what a readiness probe does. A start period becomes a startup
- * probe. Liveness, which restarts, is a choice of its own. All timing is written, since the defaults of the two systems differ (Docker 30s/30s/3,
+ * probe, which asks as often as Docker does at first, and with a liveness probe keeps it off until then. Liveness, which restarts, is a choice of its own. All timing is written, since the defaults of the two systems differ (Docker 30s/30s/3,
  * Kubernetes 10s/1s/3). https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
 
@@ -12,8 +12,8 @@ import type { ProbeSettings } from '../../model/settings.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, container, diagnose, ignored, mapped } from '../contribution.ts';
 import { type ProbeAction, probeAction } from './probe-action.ts';
-
-const DOCKER_DEFAULTS = { interval: 30, timeout: 30, retries: 3, startInterval: 5 } as const;
+import { DOCKER_DEFAULTS, timing } from './probe-timing.ts';
+import { startupProbe } from './startup-probe.ts';
 
 export const probes = defineConcern({
   name: 'probes',
@@ -37,6 +37,8 @@ export const probes = defineConcern({
     const check: Check = { healthcheck: written ?? {}, action, isWritten: written !== undefined };
     yield* readiness(context, check);
     yield* liveness(context, check);
+    const handler = readinessHandler(context, check) ?? livenessHandler(context, check);
+    if (handler !== undefined) yield* startupProbe(context, check.healthcheck, handler);
   },
 });
 
@@ -71,7 +73,7 @@ function* readiness(context: ServiceContext, check: Check): Iterable<Contributio
     return;
   }
   const own = actionOf(asked);
-  const handler = own ?? check.action?.handler;
+  const handler = readinessHandler(context, check);
   if (handler === undefined) {
     if (serviceSettings.readiness !== undefined) yield withoutAction(context, 'readiness');
     return;
@@ -79,7 +81,10 @@ function* readiness(context: ServiceContext, check: Check): Iterable<Contributio
   if (own === undefined) yield* check.action?.remarks ?? [];
   else if (check.isWritten) yield mapped(at('healthcheck', 'test'), 'A setting says what the readiness probe asks.');
   yield container({ readinessProbe: { ...handler, ...delay(asked), ...timing(check.healthcheck, asked) } }, ...places(context, PROBED));
-  yield* startup(context, check.healthcheck, handler);
+}
+
+function readinessHandler({ serviceSettings: { readiness: asked } }: ServiceContext, { action }: Check): Probe | undefined {
+  return asked?.disabled === true ? undefined : (actionOf(asked) ?? action?.handler);
 }
 
 const PROBED = ['interval', 'timeout', 'retries', 'disable'] as const;
@@ -92,18 +97,28 @@ function places({ service, at }: ServiceContext, keys: readonly (keyof Healthche
 }
 
 /** Restarting is for what does not recover by itself, so that the same check is given twice as many attempts. */
-function* liveness(context: ServiceContext, { healthcheck, action }: Check): Iterable<Contribution> {
-  const asked = context.serviceSettings.liveness;
-  if (asked === undefined || (asked !== 'healthcheck' && asked.disabled === true)) return;
-  const settings = asked === 'healthcheck' ? {} : asked;
-  const handler = actionOf(settings) ?? action?.handler;
+function* liveness(context: ServiceContext, check: Check): Iterable<Contribution> {
+  const settings = livenessSettings(context);
+  if (settings === undefined) return;
+  const handler = livenessHandler(context, check);
   if (handler === undefined) {
     yield withoutAction(context, 'liveness');
     return;
   }
-  const times = timing(healthcheck, settings);
+  const times = timing(check.healthcheck, settings);
   const failureThreshold = settings.retries ?? (times.failureThreshold ?? DOCKER_DEFAULTS.retries) * 2;
   yield container({ livenessProbe: { ...handler, ...delay(settings), ...times, failureThreshold } }, context.at('x-kubeferry', 'liveness'));
+}
+
+function livenessHandler(context: ServiceContext, { action }: Check): Probe | undefined {
+  const settings = livenessSettings(context);
+  return settings === undefined ? undefined : (actionOf(settings) ?? action?.handler);
+}
+
+/** Undefined where nobody asks for restarts. */
+function livenessSettings({ serviceSettings: { liveness: asked } }: ServiceContext): ProbeSettings | undefined {
+  if (asked === 'healthcheck') return {};
+  return asked?.disabled === true ? undefined : asked;
 }
 
 function withoutAction({ name, at }: ServiceContext, kind: 'readiness' | 'liveness'): Contribution {
@@ -125,42 +140,4 @@ function actionOf({ httpGet, tcpSocket, exec }: ProbeSettings = {}): Probe | und
 function delay({ startPeriod }: ProbeSettings): Probe {
   const period = parseDuration(startPeriod ?? '') ?? 0;
   return period > 0 ? { initialDelaySeconds: Math.ceil(period) } : {};
-}
-
-function timing(healthcheck: Healthcheck, asked: ProbeSettings = {}): Probe {
-  const retries = asked.retries ?? healthcheck.retries ?? 0;
-  return {
-    periodSeconds: seconds(asked.interval ?? healthcheck.interval, DOCKER_DEFAULTS.interval),
-    timeoutSeconds: seconds(asked.timeout ?? healthcheck.timeout, DOCKER_DEFAULTS.timeout),
-    failureThreshold: retries < 1 ? DOCKER_DEFAULTS.retries : retries,
-  };
-}
-
-/**
- * Failures within the start period do not count in Docker, and then the usual number must come one after another. A startup probe that fails kills
- * the container, which Docker never does: it allows at least the time that Docker takes to call the container unhealthy. What starts after a sidecar
- * waits for this probe alone, so that a sidecar always has one.
- */
-function* startup(context: ServiceContext, healthcheck: Healthcheck, handler: Probe): Iterable<Contribution> {
-  const { at, service, servicePlan, serviceSettings } = context;
-  const period = parseDuration(healthcheck.start_period ?? '') ?? 0;
-  const paths = (['start_period', 'start_interval'] as const)
-    .filter((key) => service.healthcheck?.[key] !== undefined)
-    .map((key) => at('healthcheck', key));
-  const isNeedless = period <= 0 || serviceSettings.readiness?.startPeriod !== undefined;
-  if (isNeedless && servicePlan.role.choice !== 'sidecar') {
-    const because = period <= 0 ? 'There is no start period.' : 'A setting says how long the first check waits.';
-    for (const path of paths) yield mapped(path, because);
-    return;
-  }
-  const { periodSeconds: interval = DOCKER_DEFAULTS.interval, failureThreshold = DOCKER_DEFAULTS.retries, ...times } = timing(healthcheck);
-  const periodSeconds = seconds(healthcheck.start_interval, DOCKER_DEFAULTS.startInterval);
-  const attempts = Math.ceil((period + failureThreshold * Math.max(interval, periodSeconds)) / periodSeconds);
-  yield container({ startupProbe: { ...handler, periodSeconds, ...times, failureThreshold: attempts } }, ...paths);
-}
-
-/** Whole seconds, at least one; zero and what is no duration mean Docker's default. */
-function seconds(duration: string | undefined, fallback: number): number {
-  const parsed = duration === undefined ? undefined : parseDuration(duration);
-  return parsed === undefined || parsed <= 0 ? fallback : Math.max(1, Math.ceil(parsed));
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { convertText } from '../conversion.ts';
 
-const web = (healthcheck: string, ports = '"8080:8080", "80:80", "443:443"') =>
+const convert = (healthcheck: string, settings = '{}') =>
   convertText(
-    `services:\n  web:\n    image: example.com/web:1\n    ports: [${ports}]\n    healthcheck: ${JSON.stringify(JSON.parse(healthcheck))}\n`,
-  ).container('web');
+    `services:\n  web:\n    image: example.com/web:1\n    ports: ["8080:8080", "80:80", "443:443"]\n    healthcheck: ${JSON.stringify(JSON.parse(healthcheck))}\n    x-kubeferry: ${settings}\n`,
+  );
+const web = (healthcheck: string, settings?: string) => convert(healthcheck, settings).container('web');
 
 const http = (port: number, path: string, host: string, scheme?: 'HTTPS') => ({
   httpGet: { path, port, ...(scheme === undefined ? {} : { scheme }), httpHeaders: [{ name: 'Host', value: host }] },
@@ -49,15 +50,32 @@ describe('a health check', () => {
   });
 
   it.each([
-    ['10s', '5s', 3, '15s', { periodSeconds: 5, failureThreshold: 11 }],
-    ['30s', '1s', 5, '3s', { periodSeconds: 1, failureThreshold: 45 }],
-    ['40s', undefined, 3, '30s', { periodSeconds: 5, failureThreshold: 26 }],
-    ['1s', '20s', 2, '1s', { periodSeconds: 20, failureThreshold: 3 }],
+    ['10s', '5s', 3, '15s', { periodSeconds: 5, failureThreshold: 11 }, 720],
+    ['30s', '1s', 5, '3s', { periodSeconds: 1, failureThreshold: 45 }, 3600],
+    ['40s', undefined, 3, '30s', { periodSeconds: 5, failureThreshold: 26 }, 720],
+    ['1s', '20s', 2, '1s', { periodSeconds: 20, failureThreshold: 3 }, 180],
+    ['2h', '1m', 3, '30s', { periodSeconds: 60, failureThreshold: 123 }, 123],
   ])(
-    'with a start period of %s (every %s, then %d times every %s) kills no container that Docker would still give time',
-    (start_period, start_interval, retries, interval, expected) => {
-      const check = { test: ['CMD', 'ok'], start_period, start_interval, retries, interval, timeout: '2s' };
-      expect(web(JSON.stringify(check)).startupProbe).toEqual({ ...exec('ok'), timeoutSeconds: 2, ...expected });
+    'with a start period of %s (every %s, then %d times every %s) kills no container that Docker would still give time, and hardly any at all unless restarts are asked for',
+    (start_period, start_interval, retries, interval, expected, patient) => {
+      const check = JSON.stringify({ test: ['CMD', 'ok'], start_period, start_interval, retries, interval, timeout: '2s' });
+      const probe = { ...exec('ok'), timeoutSeconds: 2, ...expected };
+      expect(web(check, '{liveness: healthcheck}').startupProbe).toEqual(probe);
+      expect(web(check).startupProbe).toEqual({ ...probe, failureThreshold: patient });
+      expect(convert(check).fate('services.web.healthcheck.start_period')).toBe('mapped');
     },
   );
+
+  it.each([
+    ['{liveness: {disabled: true}}', 'ok'],
+    ['{readiness: {disabled: true}, liveness: healthcheck}', 'ok'],
+    ['{readiness: {disabled: true}, liveness: {exec: [alive]}}', 'alive'],
+    ['{readiness: {startPeriod: 5s}, liveness: healthcheck}', 'ok'],
+    ['{readiness: {startPeriod: 5s}, liveness: {startPeriod: 5s}}', undefined],
+    ['{readiness: {startPeriod: 5s}}', undefined],
+    ['{readiness: {disabled: true}}', undefined],
+  ])('with a start period and %s keeps off what would restart it too soon', (settings, command) => {
+    const { startupProbe } = web('{"test": ["CMD", "ok"], "start_period": "10s"}', settings);
+    expect(startupProbe?.exec?.command?.[0]).toBe(command);
+  });
 });

@@ -76,7 +76,7 @@ describe('containers of one Pod', () => {
 `);
     expect(out.pod('vpn').initContainers?.[0]?.startupProbe).toMatchObject({
       exec: { command: ['ok'] },
-      failureThreshold: 6,
+      failureThreshold: 720,
       periodSeconds: 5,
     });
   });
