@@ -16,7 +16,7 @@ const COMMON = {
   write: false,
   logLevel: 'warning',
   // The build of the YAML library for browsers is made of ES modules and does not ask for anything of Node.
-  alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
+  alias: { yaml: './node_modules/yaml/browser/dist/index.js', 'yaml/util': './node_modules/yaml/browser/dist/util.js' },
 } as const satisfies BuildOptions;
 
 const LIBRARY: BuildOptions = { ...COMMON, entryPoints: { index: 'src/index.ts' }, format: 'esm', target: 'es2022', platform: 'browser' };

@@ -56,24 +56,35 @@ const WORKLOAD = [
   'updateStrategy',
 ] as const;
 
+interface Order {
+  readonly first: readonly string[];
+  readonly last: readonly string[];
+  readonly listed: ReadonlySet<string>;
+}
+
+const OBJECT_ORDER = order(OBJECT);
+const POD_ORDER = order(POD, POD_LAST);
+const CONTAINER_ORDER = order(CONTAINER);
+const WORKLOAD_ORDER = order(WORKLOAD);
+const METADATA_ORDER = order(METADATA);
+
 export function orderedKeys(object: object): readonly string[] {
   const keys = Object.keys(object);
-  const [first, last] = listsFor(object);
-  if (first.length === 0) return keys;
-  const known = new Set([...first, ...last]);
-  return [...present(first, object), ...keys.filter((key) => !known.has(key)), ...present(last, object)];
-}
-
-function present(list: readonly string[], object: object): readonly string[] {
-  return list.filter((key) => Object.hasOwn(object, key));
-}
-
-function listsFor(object: object): readonly [readonly string[], readonly string[]] {
+  const found = orderOf(object);
+  if (found === undefined) return keys;
   const has = (key: string) => Object.hasOwn(object, key);
-  if (has('apiVersion') && has('kind')) return [OBJECT, []];
-  if (has('containers')) return [POD, POD_LAST];
-  if (has('image') && has('name')) return [CONTAINER, []];
-  if (has('template') || has('jobTemplate')) return [WORKLOAD, []];
-  if (has('labels') || has('annotations')) return [METADATA, []];
-  return [[], []];
+  return [...found.first.filter(has), ...keys.filter((key) => !found.listed.has(key)), ...found.last.filter(has)];
+}
+
+function order(first: readonly string[], last: readonly string[] = []): Order {
+  return { first, last, listed: new Set([...first, ...last]) };
+}
+
+function orderOf(object: object): Order | undefined {
+  const has = (key: string) => Object.hasOwn(object, key);
+  if (has('apiVersion') && has('kind')) return OBJECT_ORDER;
+  if (has('containers')) return POD_ORDER;
+  if (has('image') && has('name')) return CONTAINER_ORDER;
+  if (has('template') || has('jobTemplate')) return WORKLOAD_ORDER;
+  return has('labels') || has('annotations') ? METADATA_ORDER : undefined;
 }

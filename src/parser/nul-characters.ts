@@ -4,25 +4,26 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { mapAt } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
+import { type Visit, walkTree } from './walk-tree.ts';
 
+/** Extensions are for other tools to judge. */
 export function checkNulCharacters(root: SourceMap): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const services = mapAt(root, 'services');
-  if (services !== undefined) visit(services, ['services'], diagnostics);
+  if (services === undefined) return diagnostics;
+  const visit: Visit = (node, path) => {
+    const key = path.at(-1);
+    if (typeof key === 'string' && key.startsWith('x-')) return false;
+    const isRefused = hasNul(key) || (node.kind === 'scalar' && hasNul(node.value));
+    if (isRefused) diagnostics.push(describe(node, [...path]));
+    return !isRefused;
+  };
+  walkTree(services, visit, ['services']);
   return diagnostics;
 }
 
-/** Extensions are for other tools to judge. */
-function visit(node: SourceNode, path: Path, diagnostics: Diagnostic[]): void {
-  if (node.kind === 'scalar') {
-    if (typeof node.value === 'string' && node.value.includes('\0')) diagnostics.push(describe(node, path));
-    return;
-  }
-  for (const [segment, child] of node.kind === 'list' ? node.items.entries() : node.entries.entries()) {
-    if (typeof segment === 'string' && segment.startsWith('x-')) continue;
-    if (typeof segment === 'string' && segment.includes('\0')) diagnostics.push(describe(child, [...path, segment]));
-    else visit(child, [...path, segment], diagnostics);
-  }
+function hasNul(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('\0');
 }
 
 function describe({ origin }: SourceNode, path: Path): Diagnostic {

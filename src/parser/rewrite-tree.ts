@@ -2,6 +2,7 @@
 
 import type { Path } from '../model/path.ts';
 import { type PatternTree, stepInto } from './pattern-tree.ts';
+import { mapChildren } from './source-edit.ts';
 import type { SourceNode } from './source-tree.ts';
 
 /** Gives what shall stand at the place; undefined takes it away. A node that stays must be the same object. */
@@ -20,22 +21,9 @@ interface Visit<T> {
 
 function visit<T>({ node, rules, path }: Visit<T>, rewrite: Rewrite<T>): SourceNode | undefined {
   const written = rules.rule === undefined ? node : rewrite(node, rules.rule, path);
-  if (written === undefined || written.kind === 'scalar' || rules.below.size === 0) return written;
-  const visitChild = (child: SourceNode, segment: string | number): SourceNode | undefined => {
+  if (written === undefined || rules.below.size === 0) return written;
+  return mapChildren(written, (child, segment) => {
     const below = stepInto(rules, segment);
     return below === undefined ? child : visit({ node: child, rules: below, path: [...path, segment] }, rewrite);
-  };
-  if (written.kind === 'list') {
-    const items = written.items.map(visitChild);
-    if (items.every((item, index) => item === written.items[index])) return written;
-    return { ...written, items: items.filter((item) => item !== undefined) };
-  }
-  let changed = false;
-  const entries = new Map<string, SourceNode>();
-  for (const [key, child] of written.entries) {
-    const value = visitChild(child, key);
-    changed ||= value !== child;
-    if (value !== undefined) entries.set(key, value);
-  }
-  return changed ? { ...written, entries } : written;
+  });
 }

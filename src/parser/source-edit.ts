@@ -1,6 +1,7 @@
 /** Small steps for the passes that rewrite a source tree: new nodes with an origin, and copies that share what did not change. */
 
 import type { Origin, Span, Via } from '../model/origins.ts';
+import type { Segment } from '../model/path.ts';
 import type { SourceList, SourceMap, SourceNode, SourceScalar } from './source-tree.ts';
 
 /** The origin of something that the loader adds on account of what stands at `origin`. */
@@ -68,20 +69,27 @@ export function withoutEntry(map: SourceMap, key: string): SourceMap {
 
 /** The mapping with every value changed; the same mapping when no value did. `undefined` takes the entry away. */
 export function mapEntries(map: SourceMap, change: (value: SourceNode, key: string) => SourceNode | undefined): SourceMap {
-  const entries = new Map<string, SourceNode>();
-  let changed = false;
+  let entries: Map<string, SourceNode> | undefined;
   for (const [key, value] of map.entries) {
     const next = change(value, key);
-    changed ||= next !== value;
-    if (next !== undefined) entries.set(key, next);
+    if (next === value) continue;
+    entries ??= new Map(map.entries);
+    if (next === undefined) entries.delete(key);
+    else entries.set(key, next);
   }
-  return changed ? { ...map, entries } : map;
+  return entries === undefined ? map : { ...map, entries };
 }
 
 /** The list with every item changed; the same list when no item did. `undefined` takes the item away. */
-export function mapItems(list: SourceList, change: (item: SourceNode) => SourceNode | undefined): SourceList {
+export function mapItems(list: SourceList, change: (item: SourceNode, index: number) => SourceNode | undefined): SourceList {
   const items = list.items.map(change);
   return items.every((item, index) => item === list.items[index]) ? list : { ...list, items: items.filter((item) => item !== undefined) };
+}
+
+/** The same for all that stands in a node. */
+export function mapChildren(node: SourceNode, change: (child: SourceNode, segment: Segment) => SourceNode | undefined): SourceNode {
+  if (node.kind === 'scalar') return node;
+  return node.kind === 'list' ? mapItems(node, change) : mapEntries(node, change);
 }
 
 /** Changes what stands at a pattern of keys, in which `*` stands for any key or item; `undefined` takes it away. */
@@ -93,9 +101,8 @@ export function changeAt(
   const [step, ...rest] = pattern;
   if (step === undefined) return change(node);
   const below = (child: SourceNode): SourceNode | undefined => changeAt(child, rest, change);
-  if (node.kind === 'list') return step === '*' ? mapItems(node, below) : node;
-  if (node.kind === 'scalar') return node;
-  if (step === '*') return mapEntries(node, below);
+  if (step === '*') return mapChildren(node, below);
+  if (node.kind !== 'map') return node;
   const child = node.entries.get(step);
   if (child === undefined) return node;
   const next = below(child);

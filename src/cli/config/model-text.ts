@@ -1,7 +1,8 @@
 /** Prints a Compose model so that Docker Compose, and kubeferry, read the same model back. */
 
 import { Document, isScalar, Scalar, visit } from 'yaml';
-import { escapeLineEnds, mustBeQuoted } from '../../emitters/yaml-text.ts';
+import { mustBeQuoted } from '../../emitters/yaml-quoting.ts';
+import { escapeLineEnds } from '../../emitters/yaml-text.ts';
 import { resolveScalar } from '../../parser/yaml/scalars.ts';
 import { jsonModel } from './json-model.ts';
 import { isObject, type Plain, type PlainObject } from './plain.ts';

@@ -2,9 +2,10 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Span } from '../../model/origins.ts';
-import type { Path } from '../../model/path.ts';
+import type { Path, Segment } from '../../model/path.ts';
 import { type PatternTree, stepInto } from '../pattern-tree.ts';
 import type { UnsetMode, VariableUse } from '../request.ts';
+import { mapChildren } from '../source-edit.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
 import { subSpan } from '../sub-span.ts';
 import { CASTS, type Cast, castScalar } from './casts.ts';
@@ -53,27 +54,11 @@ export function interpolate(root: SourceNode, { lookup, unset = 'blank' }: Inter
 }
 
 function visit(run: Run, node: SourceNode, place: Place): SourceNode {
-  switch (node.kind) {
-    case 'scalar':
-      return node.type === 'str' && typeof node.value === 'string' ? visitString(run, node, place) : node;
-    case 'list': {
-      const items = node.items.map((item, index) => visit(run, item, below(place, index)));
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-    }
-    case 'map': {
-      let changed = false;
-      const entries = new Map<string, SourceNode>();
-      for (const [key, child] of node.entries) {
-        const value = visit(run, child, below(place, key));
-        changed ||= value !== child;
-        entries.set(key, value);
-      }
-      return changed ? { ...node, entries } : node;
-    }
-  }
+  if (node.kind !== 'scalar') return mapChildren(node, (child, segment) => visit(run, child, below(place, segment)));
+  return node.type === 'str' && typeof node.value === 'string' ? visitString(run, node, place) : node;
 }
 
-function below(place: Place, segment: string | number): Place {
+function below(place: Place, segment: Segment): Place {
   return { path: [...place.path, segment], casts: stepInto(place.casts, segment) };
 }
 

@@ -1,6 +1,7 @@
 /** Lists that hold a thing only once: of several items for it the last one stays, at the place of the first. */
 
 import { type PatternTree, stepInto } from '../pattern-tree.ts';
+import { mapEntries } from '../source-edit.ts';
 import type { SourceList, SourceMap, SourceNode } from '../source-tree.ts';
 import { type KeyOf, UNICITY_KEYS } from './unicity-keys.ts';
 
@@ -14,14 +15,7 @@ export function enforceUnicity(root: SourceNode): SourceNode {
 function enforce(node: SourceNode, rules: PatternTree<KeyOf> | undefined): SourceNode {
   if (rules === undefined || node.kind === 'scalar') return node;
   if (node.kind === 'list') return rules.rule === undefined ? node : lastOfEach(node, rules.rule);
-  let changed = false;
-  const entries = new Map<string, SourceNode>();
-  for (const [key, value] of node.entries) {
-    const unique = enforce(value, stepInto(rules, key));
-    changed ||= unique !== value;
-    entries.set(key, unique);
-  }
-  return changed ? { ...node, entries } : node;
+  return mapEntries(node, (value, key) => enforce(value, stepInto(rules, key)));
 }
 
 function lastOfEach(list: SourceList, keyOf: KeyOf): SourceList {

@@ -69,11 +69,14 @@ const UNIQUE = patternTree<true>(Object.fromEntries(UNIQUE_LISTS.map((pattern) =
 
 export function checkUniqueItems(root: SourceNode): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const walk = (node: SourceNode, path: Path, rules: PatternTree<true> | undefined): void => {
-    if (rules === undefined || node.kind === 'scalar') return;
+  const walk = (node: SourceNode, path: Path, rules: PatternTree<true>): void => {
+    if (node.kind === 'scalar') return;
     if (node.kind === 'list' && rules.rule === true) found.push(...repeated(node, path));
-    const children = node.kind === 'list' ? node.items.entries() : node.entries.entries();
-    for (const [key, child] of children) walk(child, [...path, key], stepInto(rules, key));
+    const children = node.kind === 'list' ? node.items.entries() : node.entries;
+    for (const [key, child] of children) {
+      const below = stepInto(rules, key);
+      if (below !== undefined) walk(child, [...path, key], below);
+    }
   };
   walk(root, [], UNIQUE);
   return found;

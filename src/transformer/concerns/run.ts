@@ -6,31 +6,31 @@ import type { ServicePlan } from '../plan/service-plan.ts';
 import { CONCERNS } from './index.ts';
 
 export function runConcerns(context: PlannedContext): readonly Attributed[] {
-  const contributions: Attributed[] = [];
-  for (const concern of CONCERNS) {
-    for (const contribution of concern.mapProject?.(context) ?? []) contributions.push({ concern: concern.name, contribution });
+  const made: Attributed[] = [];
+  for (const { name: concern, mapProject } of CONCERNS) {
+    for (const contribution of mapProject?.(context) ?? []) made.push({ concern, contribution });
   }
-  for (const service of [...context.plan.services.values()].sort((a, b) => (a.service < b.service ? -1 : 1))) {
-    const own = service.leads.flatMap((lead, i) => mapIn(context, service, { lead, isFirst: i === 0 }));
-    contributions.push(...own);
+  const services = [...context.plan.services.values()].sort((a, b) => (a.service < b.service ? -1 : 1));
+  for (const servicePlan of services) {
+    for (const [i, lead] of servicePlan.leads.entries()) mapIn(serviceContext(context, servicePlan, lead), { isFirst: i === 0, made });
   }
-  return contributions;
+  return made;
 }
 
-interface Home {
-  readonly lead: string;
+interface Run {
   /** What a service that runs in several Pods has to say is said once. */
   readonly isFirst: boolean;
+  readonly made: Attributed[];
 }
 
-function mapIn(context: PlannedContext, servicePlan: ServicePlan, { lead, isFirst }: Home): readonly Attributed[] {
-  const own = serviceContext(context, servicePlan, lead);
-  const { service } = servicePlan;
-  return CONCERNS.flatMap(({ name, mapService }) =>
-    [...(mapService?.(own) ?? [])]
-      .filter(({ to }) => isFirst || (to !== 'diagnostics' && to !== 'ledger'))
-      .map((contribution) => ({ concern: name, service, lead, contribution })),
-  );
+function mapIn(context: ServiceContext, { isFirst, made }: Run): void {
+  const { name: service, workload } = context;
+  for (const { name: concern, mapService } of CONCERNS) {
+    for (const contribution of mapService?.(context) ?? []) {
+      const isSaid = isFirst || (contribution.to !== 'diagnostics' && contribution.to !== 'ledger');
+      if (isSaid) made.push({ concern, service, lead: workload.lead, contribution });
+    }
+  }
 }
 
 function serviceContext(context: PlannedContext, servicePlan: ServicePlan, lead: string): ServiceContext {

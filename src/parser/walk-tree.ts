@@ -1,0 +1,20 @@
+/** Visits the nodes of a source tree, each before what stands in it. */
+
+import type { Path, Segment } from '../model/path.ts';
+import type { SourceNode } from './source-tree.ts';
+
+/** Says whether to visit what stands in the node. The path is one list for the whole walk: a visitor keeps a copy of it. */
+export type Visit = (node: SourceNode, path: Path) => boolean;
+
+export function walkTree(root: SourceNode, visit: Visit, start: Path = []): void {
+  const path: Segment[] = [...start];
+  const enter = (node: SourceNode): void => {
+    if (!visit(node, path) || node.kind === 'scalar') return;
+    for (const [segment, child] of node.kind === 'list' ? node.items.entries() : node.entries) {
+      path.push(segment);
+      enter(child);
+      path.pop();
+    }
+  };
+  enter(root);
+}
