@@ -4,6 +4,7 @@
  */
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
+import type { Service } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
 import { imageOf } from '../knowledge/data-folders.ts';
@@ -13,9 +14,10 @@ export interface Hardened {
   readonly remarks: readonly Contribution[];
 }
 
-export function hardened(written: SecurityContext, context: ServiceContext): Hardened {
+/** `of` is what runs in the container, where that is not the service itself. */
+export function hardened(written: SecurityContext, context: ServiceContext, of: Pick<Service, 'image'> = context.service): Hardened {
   if (context.settings.project.podSecurity !== 'restricted') return { fields: written, remarks: [] };
-  const runAsUser = written.runAsUser ?? imageOf(context.service)?.runAsUser;
+  const runAsUser = written.runAsUser ?? imageOf(of)?.runAsUser;
   const privileged = written.privileged === true || written.capabilities?.add?.includes('SYS_ADMIN') === true;
   const fields: SecurityContext = {
     ...written,
@@ -25,17 +27,18 @@ export function hardened(written: SecurityContext, context: ServiceContext): Har
     seccompProfile: written.seccompProfile ?? { type: 'RuntimeDefault' },
     capabilities: { ...written.capabilities, drop: ['ALL'] },
   };
-  return { fields, remarks: runAsUser === undefined ? [imageUser(context)] : [] };
+  return { fields, remarks: runAsUser === undefined ? [imageUser(context, of)] : [] };
 }
 
 /** Whether an image that is not well known runs as root is not known here; the kubelet refuses to start it when it does. */
-function imageUser({ name, at }: ServiceContext): Contribution {
+function imageUser({ name, at, service }: ServiceContext, of: Pick<Service, 'image'>): Contribution {
+  const who = of === service ? name : `${of.image}, which runs before ${name},`;
   return diagnose({
     code: 'convert/image-user',
     severity: 'info',
     path: at(),
     part: 'key',
-    message: `${name} starts only if its image runs as another user than root (runAsNonRoot).`,
+    message: `${who} starts only if its image runs as another user than root (runAsNonRoot).`,
     help: 'Write the number of a user with `user` where the image does not bring one.',
   });
 }

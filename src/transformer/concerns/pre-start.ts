@@ -5,8 +5,9 @@ import type { Container, SecurityContext } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
 import type { PreStartHook } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, initContainer, mapped, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, initContainer, mapped, podMetadata, unsupported } from '../contribution.ts';
 import { composeReferences } from '../credential-text.ts';
+import { withProfile } from './apparmor.ts';
 import { hardened } from './hardening.ts';
 import { consistent, securityFields } from './security-fields.ts';
 import { userNumbers } from './security-user.ts';
@@ -22,15 +23,16 @@ const OF_IMAGE = ['image', 'command', 'workingDir'] as const satisfies readonly 
 function* before(context: ServiceContext, hook: PreStartHook, index: number): Iterable<Contribution> {
   const { service, servicePlan, at, workload } = context;
   const place = at('pre_start', index);
-  const securityContext = securityOf(context, hook);
+  const name = `${shorten(servicePlan.name, 48)}-pre-start-${index + 1}`;
+  const { fields: securityContext, annotations } = withProfile(context, name, securityOf(context, hook));
   const { image, command, working_dir: workingDir } = hook;
   const args = command?.map((word, i) => composeReferences(context, [...place, 'command', i], word));
   const env = Object.entries(hook.environment ?? {})
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => ({ name, value: composeReferences(context, [...place, 'environment', name], value ?? '') }));
+    .map(([key, value]) => ({ name: key, value: composeReferences(context, [...place, 'environment', key], value ?? '') }));
   yield initContainer(
     {
-      name: `${shorten(servicePlan.name, 48)}-pre-start-${index + 1}`,
+      name,
       ...(image === undefined || image === service.image ? {} : { image }),
       ...(args === undefined ? {} : { args }),
       ...(workingDir === undefined ? {} : { workingDir }),
@@ -40,6 +42,7 @@ function* before(context: ServiceContext, hook: PreStartHook, index: number): It
     inheritedBy(context, hook),
     place,
   );
+  if (Object.keys(annotations).length > 0) yield podMetadata({ annotations }, place);
   yield* perReplica(hook, place, workload.replicas.choice);
   const { user } = hook;
   if (user !== undefined && user !== '' && numbersOf(context, hook).runAsUser === undefined) yield unknownUser(place, user);

@@ -5,10 +5,10 @@
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
 import { SAFE_SYSCTLS } from '../../kube/pod-security.ts';
-import { minorOf } from '../../model/kube-version.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, podMetadata, unsupported } from '../contribution.ts';
+import { withProfile } from './apparmor.ts';
 import { hardened } from './hardening.ts';
 import { consistent, securityFields } from './security-fields.ts';
 import { numericId } from './security-user.ts';
@@ -44,20 +44,10 @@ export const security = defineConcern({
   },
 });
 
-/** Before Kubernetes 1.30 the profile of AppArmor was an annotation of the Pod. https://kubernetes.io/docs/tutorials/security/apparmor/ */
-function* contextOf({ settings, servicePlan }: ServiceContext, fields: SecurityContext, from: readonly Path[]): Iterable<Contribution> {
-  const { appArmorProfile: profile, ...others } = fields;
-  const asAnnotation = profile !== undefined && minorOf(settings.project.kubeVersion) < 30;
-  const securityContext = asAnnotation ? others : fields;
+function* contextOf(context: ServiceContext, all: SecurityContext, from: readonly Path[]): Iterable<Contribution> {
+  const { fields: securityContext, annotations } = withProfile(context, context.servicePlan.name, all);
   if (Object.keys(securityContext).length > 0) yield container({ securityContext }, ...from);
-  if (!asAnnotation) return;
-  const key = `container.apparmor.security.beta.kubernetes.io/${servicePlan.name}`;
-  yield podMetadata({ annotations: { [key]: apparmorAnnotation(profile) } }, ...from);
-}
-
-function apparmorAnnotation({ type, localhostProfile }: NonNullable<SecurityContext['appArmorProfile']>): string {
-  if (type === 'Localhost') return `localhost/${localhostProfile ?? ''}`;
-  return type === 'Unconfined' ? 'unconfined' : 'runtime/default';
+  if (Object.keys(annotations).length > 0) yield podMetadata({ annotations }, ...from);
 }
 
 function* groups({ service, serviceSettings, at }: ServiceContext): Iterable<Contribution> {

@@ -84,3 +84,14 @@ describe('pre_start', () => {
     ]);
   });
 });
+
+it('is confined by AppArmor as its service is, before Kubernetes 1.30 too', () => {
+  const out = convertText('services:\n  app: {image: "app:1", security_opt: ["apparmor:mine"], pre_start: [{command: [x]}]}\n', {
+    settings: { kubeVersion: '1.29' },
+  });
+  expect(out.pod('app').initContainers?.[0]?.securityContext).toBeUndefined();
+  expect(out.template('app').metadata?.annotations).toEqual({
+    'container.apparmor.security.beta.kubernetes.io/app': 'localhost/mine',
+    'container.apparmor.security.beta.kubernetes.io/app-pre-start-1': 'localhost/mine',
+  });
+});
