@@ -23,11 +23,13 @@ export class Converted {
   readonly ledger: readonly LedgerEntry[];
   /** What is written apart, as `ConfigMap web-files`. */
   readonly external: readonly string[];
+  readonly decisions: Bundle['decisions'];
 
   constructor(bundle: Bundle, diagnostics: readonly Diagnostic[]) {
     this.objects = bundle.objects.map(({ object }) => object);
     this.diagnostics = diagnostics;
     this.ledger = bundle.ledger;
+    this.decisions = bundle.decisions;
     this.external = bundle.objects.flatMap(({ object, external }) => (external === true ? [`${object.kind} ${object.metadata.name}`] : []));
   }
 
@@ -84,6 +86,11 @@ export class Converted {
   /** What became of a path: `mapped`, `unsupported`... */
   fate(path: string): string | undefined {
     return this.ledger.find((entry) => formatPath(entry.path) === path)?.fate;
+  }
+
+  /** Why something was decided for a service. */
+  because(service: string, choice: string): string | undefined {
+    return this.decisions.find((decision) => decision.service === service && decision.choice === choice)?.because;
   }
 
   codes(): readonly string[] {

@@ -1,9 +1,9 @@
-/** Datastores without a volume for their data. Docker keeps it in an anonymous volume until the container is removed; a Pod is replaced at any time. */
+/** Datastores, and applications with files of their own, without a volume for their data. Docker keeps it in an anonymous volume until the container is removed; a Pod is replaced at any time. */
 
 import { listAllWords } from '../../diagnostics/list-words.ts';
 import type { PlannedContext } from '../concern.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
-import { imageOf, keepsDataAt } from '../knowledge/data-folders.ts';
+import { keeperOf, keepsDataAt } from '../knowledge/data-folders.ts';
 
 /** What people mostly keep in memory on purpose; the decision about its workload says that it is gone with the Pod. */
 const CACHES: ReadonlySet<string> = new Set(['Dragonfly', 'KeyDB', 'Mosquitto', 'NATS', 'RabbitMQ', 'Redis', 'Redis Stack', 'Valkey']);
@@ -37,9 +37,9 @@ export function* toldUnkeptData(context: PlannedContext): Iterable<Contribution>
 /** A folder in memory is a choice; a mount that became nothing is told of where it stands. */
 function unkept({ project, plan }: PlannedContext, service: string): Unkept | undefined {
   const { volumes = [], tmpfs = [], ...definition } = project.services[service] ?? {};
-  const known = imageOf(definition);
+  const known = keeperOf(definition);
   const [folder] = known?.dataDirectories ?? [];
-  if (known?.stateful !== true || folder === undefined || CACHES.has(known.title)) return undefined;
+  if (known === undefined || folder === undefined || CACHES.has(known.title)) return undefined;
   const { lead = service, ports = [] } = plan.services.get(service) ?? {};
   const kind = plan.workloads.get(lead)?.kind.choice;
   // Without a port it is a client of another server: a backup, a shell.

@@ -9,6 +9,31 @@ export function imageOf({ image }: Service): ImageKnowledge | undefined {
   return ref === undefined ? undefined : knowledgeOf(ref);
 }
 
+/** What does its work as well with data of its own, with none, or with what it gets again: certificates, metrics, dashboards from files. */
+const LIVES_WITHOUT: ReadonlySet<string> = new Set([
+  'Alertmanager',
+  'Azurite',
+  'Caddy',
+  'ClamAV',
+  'Docker',
+  'Grafana',
+  'LocalStack',
+  'Loki',
+  'Mailpit',
+  'Prometheus',
+  'Redis Insight',
+  'SonarQube',
+  'pgAdmin',
+]);
+
+/** What is known of the service's image, when the program keeps data that people want to find again: a datastore, or an application with files. */
+export function keeperOf(service: Service): ImageKnowledge | undefined {
+  const known = imageOf(service);
+  return known?.stateful === true || (known !== undefined && known.dataDirectories.length > 0 && !LIVES_WITHOUT.has(known.title))
+    ? known
+    : undefined;
+}
+
 /** Whether the image keeps its data at a target, below it or above it. */
 export function keepsDataAt(service: Service, target: string): boolean {
   const folders = imageOf(service)?.dataDirectories ?? [];

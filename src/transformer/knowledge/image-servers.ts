@@ -58,7 +58,7 @@ const OBSERVABILITY: readonly Row[] = [
 
 const APPLICATIONS: readonly Row[] = [
   ['WordPress', 'wordpress', 'fastcgi:9000', { data: ['/var/www/html'], tag: /fpm/ }],
-  ['WordPress', 'wordpress', 'http:80', { data: ['/var/www/html'] }],
+  ['WordPress', 'wordpress', 'http:80', { data: ['/var/www/html'], tag: /^(?!cli)/ }],
   ['Nextcloud', 'nextcloud', 'fastcgi:9000', { data: ['/var/www/html'], tag: /fpm/ }],
   ['Nextcloud', 'nextcloud', 'http:80', { data: ['/var/www/html'] }],
   ['Drupal', 'drupal', 'fastcgi:9000', { tag: /fpm/ }],

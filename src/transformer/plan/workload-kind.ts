@@ -6,7 +6,7 @@ import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { Settings, WorkloadChoice } from '../../model/settings.ts';
 import { type Decision, decide } from '../decision.ts';
-import { keepsDataAt } from '../knowledge/data-folders.ts';
+import { keeperOf, keepsDataAt } from '../knowledge/data-folders.ts';
 import { type ImageKnowledge, knowledgeOf } from '../knowledge/images.ts';
 import { askedAt, asker } from './asked-at.ts';
 import type { WorkloadKind } from './workload-plan.ts';
@@ -122,17 +122,20 @@ function deployment({ name, ownVolume, completedFor, service }: KindFacts): Deci
       ownVolume,
     );
   }
-  const known = datastore(service);
-  if (known !== undefined) {
-    const isShared = (service.volumes ?? []).some(({ type, target }) => type !== 'tmpfs' && keepsDataAt(service, target));
-    return decide(
-      'Deployment',
-      isShared
-        ? `${known.title} keeps its data in a volume that other Pods mount, too; a second replica would write to the same files.`
-        : `${known.title} has no volume here: its data is gone with its Pod, and a second replica would have data of its own.`,
-      ...from,
-      ['services', name, 'image'],
-    );
-  }
-  return decide('Deployment', 'It runs all the time, and its replicas are interchangeable.', ...from);
+  const keeps = whatItKeeps(service);
+  return keeps === undefined
+    ? decide('Deployment', 'It runs all the time, and its replicas are interchangeable.', ...from)
+    : decide('Deployment', keeps, ...from, ['services', name, 'image']);
+}
+
+/** Of what keeps data, where it is, and why its replicas are not interchangeable. Applications agree on the files of a volume; servers of a datastore never do. */
+function whatItKeeps(service: Service): string | undefined {
+  const known = keeperOf(service);
+  if (known === undefined) return undefined;
+  const isShared = (service.volumes ?? []).some(({ type, target }) => type !== 'tmpfs' && keepsDataAt(service, target));
+  if (!isShared)
+    return `${known.title} has no volume here: its data is gone with its Pod, and a second replica would have data of its own.`;
+  return known.stateful
+    ? `${known.title} keeps its data in a volume that other Pods mount, too; a second replica would write to the same files.`
+    : undefined;
 }

@@ -275,15 +275,6 @@ describe('volumes: anonymous, memory, images', () => {
     expect(out.fate('services.a.volumes[0].tmpfs.mode')).toBe('approximated');
   });
 
-  it('mounts the files of an image', () => {
-    const out = convertText(
-      'services: { a: { image: a:1, volumes: [{ type: image, source: "data:1", target: /x, image: { subpath: files } }] } }',
-    );
-    expect(out.pod('a').volumes).toEqual([{ name: 'x', image: { reference: 'data:1' } }]);
-    expect(out.mounts('a')).toEqual(['x /x[files] ro']);
-    expect(out.fate('services.a.volumes[0].source')).toBe('approximated');
-  });
-
   it('says that a named pipe of Windows belongs to one host', () => {
     const out = convertText(
       `services: { a: { image: a:1, volumes: [{ type: npipe, source: '\\\\.\\pipe\\docker_engine', target: '\\\\.\\pipe\\docker_engine' }] } }`,
@@ -315,10 +306,11 @@ volumes: { vol: }
   });
 });
 
-describe('datastores without a volume', () => {
+describe('datastores and applications without a volume', () => {
   it.each([
     ['a: {image: "mongo:7"}', 'a (MongoDB) has no volume for its data'],
     ['a: {image: "postgres:17"}\n  b: {image: mysql, volumes: ["/other"]}', 'a (PostgreSQL) and b (MySQL) have no volume for their data'],
+    ['a: {image: "wordpress:6"}', 'a (WordPress) has no volume for its data'],
   ])('are told of once: %s', (services, expected) => {
     const said = convertText(`services:\n  ${services}\n`).said('convert/unkept-data');
     expect(said).toHaveLength(1);
@@ -329,6 +321,9 @@ describe('datastores without a volume', () => {
     ['a volume', 'a: {image: "mongo:7", volumes: ["/data/db"]}'],
     ['a folder in memory', 'a: {image: "mongo:7", tmpfs: ["/data/db:size=1g"]}'],
     ['what is kept in memory on purpose', 'a: {image: "redis:7"}'],
+    ['what gets its data again', 'a: {image: "grafana/grafana:12"}, b: {image: "caddy:2"}'],
+    ['part of it in a volume', 'a: {image: "wordpress:6", volumes: ["./wp-content:/var/www/html/wp-content"]}'],
+    ['the tool of an application', 'a: {image: "wordpress:cli", ports: ["80"]}'],
     ['what runs once', 'a: {image: "mongo:7", command: [mongodump], restart: "no"}'],
     ['a client', 'a: {image: "postgres:17", command: sh -c "while sleep 3600; do pg_dump -h db; done"}'],
     ['an image that is not known', 'a: {image: "own:7"}'],

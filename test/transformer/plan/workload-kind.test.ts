@@ -63,6 +63,25 @@ volumes: {data: }
     expect(out.names.filter((name) => name.startsWith('PersistentVolumeClaim '))).toEqual(['PersistentVolumeClaim data']);
   });
 
+  it.each([
+    ['anything', 'image: app', 'its replicas are interchangeable'],
+    ['a datastore without a volume', POSTGRES, 'PostgreSQL has no volume here'],
+    [
+      'a datastore with a volume that others mount',
+      `${POSTGRES}, volumes: ["data:/var/lib/postgresql/data"]`,
+      'would write to the same files',
+    ],
+    ['an application without a volume', 'image: "wordpress:6"', 'WordPress has no volume here'],
+    [
+      'an application with a volume that others mount',
+      'image: "wordpress:6", volumes: ["data:/var/www/html"]',
+      'its replicas are interchangeable',
+    ],
+  ])('says of replicas of %s what is true of them', (_, text, expected) => {
+    const out = convertText(`services:\n  app: {${text}}\n  other: {image: other, volumes: ["data:/data"]}\nvolumes: {data: }\n`);
+    expect(out.because('app', 'Deployment')).toContain(expected);
+  });
+
   it('of a datastore that shares its volume within its Pod is a StatefulSet', () => {
     const out = convertText(`services:
   db: {image: "postgres:17", volumes: ["data:/var/lib/postgresql/data"]}
