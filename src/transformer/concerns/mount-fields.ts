@@ -2,7 +2,6 @@
 
 import type { EmptyDirVolumeSource, Volume, VolumeMount } from '../../kube/objects.gen.ts';
 import { cleanPath } from '../../model/file-path.ts';
-import { minorOf } from '../../model/kube-version.ts';
 import { claimTemplate, storeObjects } from '../claims.ts';
 import type { ServiceContext } from '../concern.ts';
 import {
@@ -25,6 +24,7 @@ import { mountVolumeId } from '../plan/storage/pod-volumes.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
 import { copyUp } from './copy-up.ts';
 import { volumeName } from './file-sources.ts';
+import { imageFiles } from './image-files.ts';
 import { mountOptions } from './mount-options.ts';
 
 export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable<Contribution> {
@@ -44,20 +44,9 @@ export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable
   const mounts = placesOf(context, plan, store).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
   yield container({ volumeMounts: mounts }, plan.path);
   if (store !== undefined) yield* copyUp(context, plan, { store, volume: name, ...subPathField(plan, store) });
-  if (choice.kind === 'image') yield* imageVolume(context, plan);
+  yield* imageFiles(context, plan, name);
   if (plan.caution !== undefined) yield approximated(plan.path, plan.caution.because, plan.caution.instead);
   yield mapped(plan.path, [plan.use.because, store?.form.because].filter((text) => text !== undefined).join(' '));
-}
-
-/** https://kubernetes.io/docs/tasks/configure-pod-container/image-volumes/: beta, and off unless asked for, up to 1.34. */
-function* imageVolume({ settings }: ServiceContext, { path }: MountPlan): Iterable<Contribution> {
-  const { kubeVersion } = settings.project;
-  if (minorOf(kubeVersion) >= 35) return;
-  yield approximated(
-    path,
-    `Kubernetes ${kubeVersion} mounts images only where the feature gate ImageVolume is on.`,
-    'Turn it on, or copy the files into the image of the service.',
-  );
 }
 
 function* notMounted({ path, use }: MountPlan, choice: NotMounted): Iterable<Contribution> {
@@ -107,7 +96,7 @@ function placesOf(
 
 function subPathField(plan: MountPlan, store: StorePlan | undefined): Pick<VolumeMount, 'subPath'> {
   const { choice } = plan.use;
-  const own = choice.kind === 'image' || choice.kind === 'store' ? choice.subPath : undefined;
+  const own = choice.kind === 'store' ? choice.subPath : undefined;
   const subPath = within([store?.folder, own].filter((part) => part !== undefined).join('/'));
   return subPath === undefined ? {} : { subPath };
 }
@@ -130,7 +119,7 @@ function volumeSource(context: ServiceContext, plan: MountPlan, store: StorePlan
     case 'memory':
       return { emptyDir: emptyDir(choice.sizeLimit, 'Memory') };
     case 'image':
-      return { image: { reference: choice.reference } };
+      return { emptyDir: {} };
     case 'host-path':
       return { hostPath: { path: choice.hostPath, ...(choice.type === '' ? {} : { type: choice.type }) } };
     case 'files':

@@ -41,7 +41,7 @@ function image({ mount, path }: MountFacts): MountChoice {
   }
   const subPath = mount.image?.subpath;
   const use = { kind: 'image', reference: mount.source, ...(subPath === undefined ? {} : { subPath }) } as const;
-  return { use: decide<MountUse>(use, 'The files of an image are mounted as they are in Docker (image volume).', path) };
+  return { use: decide<MountUse>(use, 'The files of the other image are copied into the Pod before it starts.', path) };
 }
 
 function npipe({ mount, path }: MountFacts): MountChoice {
