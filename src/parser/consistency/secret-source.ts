@@ -1,24 +1,11 @@
-/** A secret of the project's own has its value from a file or a variable. */
+/** A secret of the project's own has its value from a file or a variable; neither a driver nor `external: false` stands for one (compose-go, checkConsistency). */
 
-import { problemAt } from '../validate/problem.ts';
 import { childOf, entriesOf, type ProjectCheck, textOf } from './subject.ts';
-
-/** Without any of these the values of the model were refused before. */
-const SAID_BEFORE = ['file', 'environment', 'driver', 'external'];
+import { SECRET_SOURCES, withoutSource } from './value-checks.ts';
 
 export const secretSources: ProjectCheck = (project) =>
   [...entriesOf(project.root, 'secrets')].flatMap(([name, node]) => {
-    if (!SAID_BEFORE.some((key) => childOf(node, key) !== undefined)) return [];
-    const has = (key: string): boolean => textOf(childOf(node, key)) !== undefined;
-    if (textOf(childOf(node, 'external')) === 'true' || has('file') || has('environment')) return [];
-    return [
-      problemAt(
-        { node, path: ['secrets', name] },
-        {
-          code: 'compose/secret-without-source',
-          message: `secret \`${name}\` has no \`file\` and no \`environment\``,
-          help: 'Add `file: PATH` or `environment: VARIABLE`, or `external: true` for one that exists already.',
-        },
-      ),
-    ];
+    if (node.kind !== 'map' || textOf(childOf(node, 'external')) === 'true') return [];
+    const hasSource = SECRET_SOURCES.some((key) => textOf(childOf(node, key)) !== undefined);
+    return hasSource ? [] : [withoutSource({ node, path: ['secrets', name] }, SECRET_SOURCES)];
   });

@@ -34,30 +34,33 @@ function seeExternal(node: SourceMap, path: Path) {
   return external === undefined ? [] : [seeAlso('external', { node: external, path: [...path, 'external'], part: 'key' })];
 }
 
+export const SECRET_SOURCES = ['file', 'environment'];
+
 /** A secret or config has one source. */
 function oneSource(keys: readonly string[]): ValueCheck {
   return (node, path) => {
     if (node.kind !== 'map') return [];
     const present = keys.flatMap((key): readonly Place[] => placeOf(node, path, key));
     const [first, second] = present;
-    const choices = oneOf(keys.map((key) => `\`${key}\``));
     if (first !== undefined && second !== undefined) {
       const message = `${nameOf(path)} has ${present.map((place) => `\`${String(place.path.at(-1))}\``).join(' and ')}, and can have only one of them`;
       const related = [seeAlso('the other one', first)];
       return [problemAt(second, { code: 'compose/two-sources', message, help: 'Remove one of them.', related })];
     }
-    if (first !== undefined || node.entries.has('driver') || node.entries.has('external')) return [];
-    return [
-      problemAt(
-        { node, path },
-        {
-          code: 'compose/no-source',
-          message: `${nameOf(path)} needs ${choices}`,
-          help: `Add \`${keys[0]}: …\`, or \`external: true\` if it exists already.`,
-        },
-      ),
-    ];
+    const isMade = first !== undefined || node.entries.has('driver') || node.entries.has('external');
+    return isMade ? [] : [withoutSource({ node, path }, keys)];
   };
+}
+
+export function withoutSource({ node, path }: Place, keys: readonly string[]): Diagnostic {
+  return problemAt(
+    { node, path },
+    {
+      code: 'compose/no-source',
+      message: `${nameOf(path)} needs ${oneOf(keys.map((key) => `\`${key}\``))}`,
+      help: `Add \`${keys[0]}: …\`, or \`external: true\` if it exists already.`,
+    },
+  );
 }
 
 function placeOf(node: SourceMap, path: Path, key: string): readonly Place[] {
@@ -110,7 +113,7 @@ function isTrue(node: SourceNode | undefined): boolean {
 export const VALUE_CHECKS = patternTree<ValueCheck>({
   'volumes.*': externalVolume,
   'configs.*': oneSource(['file', 'environment', 'content']),
-  'secrets.*': oneSource(['file', 'environment']),
+  'secrets.*': oneSource(SECRET_SOURCES),
   'services.*.ports.*.host_ip': hostAddress,
   'services.*.develop.watch.*.path': watchedPath,
   'services.*.deploy.resources.reservations.devices.*': deviceRequest,

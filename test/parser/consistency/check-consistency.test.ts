@@ -448,7 +448,7 @@ describe('watching', () => {
 describe('secrets', () => {
   it.each(['{driver: a}', '{external: false}', '{file: ""}'])('need a source: %s', (secret) => {
     const found = only(`secrets: {key: ${secret}}`);
-    expect(found).toMatchObject({ code: 'compose/secret-without-source', where: 'secrets.key', points: 'key' });
+    expect(found).toMatchObject({ code: 'compose/no-source', where: 'secrets.key', points: 'key' });
   });
 
   it.each(['{file: a}', '{environment: A}', '{external: true}'])('may be %s', (secret) => {
@@ -475,7 +475,7 @@ secrets: {key: {driver: a}}
       'compose/no-image-or-build',
       'compose/undefined-network',
       'compose/network-mode-and-networks',
-      'compose/secret-without-source',
+      'compose/no-source',
       'compose/dependency-cycle',
     ]);
   });
