@@ -1,6 +1,6 @@
 /** Explains one path or one service: where it stands, what it became, by which concern, and why. */
 
-import { type LocatedDiagnostic, locate } from '../diagnostics/locate.ts';
+import { type LocatedDiagnostic, placeOfPath } from '../diagnostics/locate.ts';
 import { formatRef } from '../kube/objects.ts';
 import { formatPath, type Path, parsePath, startsWith } from '../model/path.ts';
 import type { LoadedProject } from '../parser/load.ts';
@@ -65,11 +65,7 @@ function entryText({ path, fate, by, became, because, instead }: LedgerEntry, co
 }
 
 function placeOf(path: Path, { loaded, cwd }: ExplainContext): string {
-  const [located] = locate([{ code: 'cli/place', severity: 'info', message: '', path }], {
-    origins: loaded.origins,
-    sources: loaded.sources,
-  });
-  const place = located?.place;
+  const place = placeOfPath(path, loaded);
   return place === undefined ? '' : `${shownFile(place.file, cwd)}:${place.line}:${place.column}`;
 }
 

@@ -99,6 +99,11 @@ interface Locator {
   route(target: Target): readonly Related[];
 }
 
+/** Where the value at a path of the model stands; undefined for one that nobody wrote. */
+export function placeOfPath(path: Path, options: LocateOptions): Place | undefined {
+  return createLocator(options).placeOf({ path });
+}
+
 function createLocator({ origins, sources }: LocateOptions): Locator {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (file: string): LineIndex => {
@@ -114,13 +119,13 @@ function createLocator({ origins, sources }: LocateOptions): Locator {
     const end = index.positionOf(Math.max(span.start, span.end));
     return { file: span.file, ...start, endLine: end.line, endColumn: end.column };
   };
-  const placeOfOrigin = (origin: Origin, part: 'key' | 'value'): Place => {
-    if (part === 'key') return placeAt(origin.key ?? origin);
-    return oneLine(placeAt(origin), { key: origin.key === undefined ? undefined : placeAt(origin.key), index: indexOf(origin.file) });
-  };
+  const placeOn = (span: Span, key?: Span): Place =>
+    oneLine(placeAt(span), { key: key === undefined ? undefined : placeAt(key), index: indexOf(span.file) });
+  const placeOfOrigin = (origin: Origin, part: 'key' | 'value'): Place =>
+    part === 'key' ? placeOn(origin.key ?? origin) : placeOn(origin, origin.key);
   return {
     placeOf({ at, path, part }) {
-      if (at !== undefined) return placeAt(at);
+      if (at !== undefined) return placeOn(at, originOf(at)?.key);
       const origin = path === undefined ? undefined : origins?.locate(path);
       return origin === undefined ? undefined : placeOfOrigin(origin, part ?? 'value');
     },

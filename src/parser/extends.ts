@@ -11,6 +11,7 @@ import { reportGap, type Session, take } from './session.ts';
 import { MAX_COPIED, mayCopy } from './size-limits.ts';
 import { broughtBy, isNull, mapAt, mapNode, spanOf, stringAt, stringOf, withEntries, withoutEntry } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
+import { closestName } from './validate/closest-name.ts';
 
 export interface ExtendsRequest {
   readonly root: SourceMap;
@@ -128,7 +129,7 @@ function readExtension(session: Session, link: Link, extension: SourceNode): Ext
 function reportInvalid(session: Session, link: Link, node: SourceNode): undefined {
   reportGap(session, {
     code: 'compose/invalid-extends',
-    message: `the \`extends\` of service "${link.name}" does not name a service`,
+    message: `the \`extends\` of service \`${link.name}\` does not name a service`,
     help: 'Write `extends: other-service`, or `extends: { file: other.yaml, service: other-service }`.',
     path: ['services', link.name, 'extends'],
     at: node.origin,
@@ -155,24 +156,30 @@ interface Missing {
 function reportMissing(session: Session, { link, table, name }: Missing): void {
   reportGap(session, {
     code: 'compose/extends-missing',
-    message: `service "${link.name}" extends "${name}", which is no service of ${table.file}`,
-    help:
-      table.services === undefined
-        ? 'Name a file that has `services`.'
-        : `Name one of: ${[...table.services.keys()].slice(0, MAX_SHOWN).join(', ')}.`,
+    message: `service \`${link.name}\` extends \`${name}\`, which is no service of ${table.file}`,
+    help: missingHelp({ link, table, name }),
     at: link.use,
   });
+}
+
+/** No service can extend itself. */
+function missingHelp({ link, table, name }: Missing): string {
+  if (table.services === undefined) return 'Name a file that has `services`.';
+  const others = [...table.services.keys()].filter((other) => table !== link.table || other !== link.name);
+  if (others.length === 0) return `Add a service \`${name}\` there, or remove the \`extends\`.`;
+  const near = closestName(name, others);
+  return near === undefined ? `Name one of: ${others.slice(0, MAX_SHOWN).join(', ')}.` : `Did you mean \`${near}\`?`;
 }
 
 function reportCycle(session: Session, chain: readonly Link[], link: Link): void {
   const cycle = chain.slice(chain.findIndex(({ table, name }) => table === link.table && name === link.name));
   const shown = cycle.slice(0, MAX_SHOWN);
-  const names = [...shown.map(({ name }) => name), ...(shown.length < cycle.length ? ['…'] : []), link.name];
+  const names = [...shown.map(({ name }) => `\`${name}\``), ...(shown.length < cycle.length ? ['…'] : []), `\`${link.name}\``];
   reportGap(session, {
     code: 'compose/extends-cycle',
-    message: `service "${link.name}" extends itself: ${names.join(' -> ')}`,
+    message: `service \`${link.name}\` extends itself: ${names.join(' -> ')}`,
     help: 'Remove one of these `extends`.',
     at: link.use,
-    related: shown.map(({ name, table, use }) => ({ message: `"${name}" of ${table.file} extends the next`, at: use })),
+    related: shown.map(({ name, table, use }) => ({ message: `\`${name}\` of ${table.file} extends the next`, at: use })),
   });
 }

@@ -6,6 +6,7 @@ import type { Span } from '../model/origins.ts';
 import type { Path } from '../model/path.ts';
 import { isNull, spanOf, stringOf } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
+import { describeValue } from './validate/describe-value.ts';
 
 export interface NamedPath {
   readonly text: string;
@@ -25,7 +26,7 @@ export function readIncludeEntries(include: SourceNode): Outcome<readonly Includ
   if (isNull(include)) return { value: [], diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   if (include.kind !== 'list') {
-    diagnostics.push(invalid('`include` is a list of files', include, ['include']));
+    diagnostics.push(invalid(`\`include\` must be a list, not ${describeValue(include, ['include'])}`, include, ['include']));
     return { value: [], diagnostics };
   }
   const entries = include.items.map((item, index) => readEntry(item, ['include', index], diagnostics));

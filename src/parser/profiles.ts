@@ -34,7 +34,7 @@ export function applyProfiles(session: Session, root: SourceMap, profiles: reado
 }
 
 function consumeDisabled(session: Session, name: string, service: SourceNode): void {
-  const because = `none of its profiles is active: ${profilesOf(service).join(', ')}`;
+  const because = `none of its profiles (${profilesOf(service).join(', ')}) is active`;
   session.consumed.push({ path: ['services', name], origin: service.origin, because });
 }
 

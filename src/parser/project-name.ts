@@ -94,7 +94,7 @@ function fromFile(written: SourceScalar, { environment, interpolates, normalizes
   const { value } = interpolates ? interpolate(written, { lookup: (name) => environment.get(name) }) : { value: written };
   const filled = value.kind === 'scalar' ? value : written;
   const name = normalizes ? normalizeProjectName(String(filled.value)) : String(filled.value);
-  const diagnostics = name === '' ? [{ ...emptyName('`name`'), path: ['name'], at: written.origin }] : [];
+  const diagnostics = name === '' ? [{ ...emptyName(`\`name: ${written.text}\``), path: ['name'], at: written.origin }] : [];
   return { value: { ...filled, type: 'str', value: name }, diagnostics };
 }
 

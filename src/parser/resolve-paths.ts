@@ -93,10 +93,11 @@ function resolveMount(run: Run, mount: SourceNode): SourceNode {
   if (mount.kind !== 'map' || stringAt(mount, 'type') !== 'bind') return mount;
   const source = mount.entries.get('source');
   if (source !== undefined) return withEntries(mount, [['source', resolveForeign(run, source)]]);
+  const target = stringAt(mount, 'target');
   run.diagnostics.push({
     code: 'compose/mount-without-source',
     severity: 'error',
-    message: 'a bind mount needs a `source`: the folder or file of the host',
+    message: `the bind mount${target === undefined ? '' : ` at \`${target}\``} needs a \`source\`: the folder or file of the host`,
     help: 'Write `source: ./folder`, or use `type: volume`.',
     at: mount.origin,
   });

@@ -2,9 +2,10 @@
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Span } from '../model/origins.ts';
-import type { Path } from '../model/path.ts';
+import { formatPath, type Path } from '../model/path.ts';
 import { reportGap, type Session } from './session.ts';
 import type { SourceNode } from './source-tree.ts';
+import { walkTree } from './walk-tree.ts';
 
 /** Members of one list or mapping. Ten thousand services are five times less; lists in real files have some hundred members at most. */
 const MAX_MEMBERS = 50_000;
@@ -15,30 +16,27 @@ export const MAX_COPIED = 500_000;
 /** Every list and mapping of the finished model that is larger than anyone means it to be. */
 export function checkSize(root: SourceNode): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  visit(root, [], diagnostics);
+  walkTree(root, (node, path) => {
+    if (node.kind === 'scalar') return false;
+    const size = node.kind === 'list' ? node.items.length : node.entries.size;
+    if (size <= MAX_MEMBERS) return true;
+    diagnostics.push(tooLarge({ size, path: [...path], at: node.origin.key ?? node.origin }));
+    return false;
+  });
   return diagnostics;
 }
 
-function visit(node: SourceNode, path: Path, diagnostics: Diagnostic[]): void {
-  if (node.kind === 'scalar') return;
-  const children = node.kind === 'list' ? node.items.entries() : node.entries.entries();
-  const size = node.kind === 'list' ? node.items.length : node.entries.size;
-  if (size > MAX_MEMBERS) diagnostics.push(tooLarge({ noun: node.kind === 'list' ? 'list' : 'mapping', size, path, at: node.origin }));
-  else for (const [segment, child] of children) if (child.kind !== 'scalar') visit(child, [...path, segment], diagnostics);
-}
-
 interface Excess {
-  readonly noun: 'list' | 'mapping';
   readonly size: number;
   readonly path: Path;
   readonly at: Span;
 }
 
-function tooLarge({ noun, size, path, at }: Excess): Diagnostic {
+function tooLarge({ size, path, at }: Excess): Diagnostic {
   return {
     code: 'compose/too-large',
     severity: 'error',
-    message: `the ${noun} has ${size} members; no more than ${MAX_MEMBERS} are read`,
+    message: `\`${formatPath(path)}\` has ${size} members; no more than ${MAX_MEMBERS} are read`,
     help: 'Split it, or leave out what is not used.',
     path,
     at,

@@ -31,7 +31,7 @@ describe('locate', () => {
     ['`at` before `path`', { path, at: spanOf('web') }, { line: 2, column: 3, endLine: 2, endColumn: 6 }],
     ['a range of no width', { at: { file: FILE, start: 14, end: 14 } }, { line: 2, column: 5, endLine: 2, endColumn: 5 }],
     ['the end of the file', { at: { file: FILE, start: TEXT.length, end: TEXT.length } }, { line: 5, column: 1, endLine: 5, endColumn: 1 }],
-    ['a range over CR LF', { at: spanOf('nginx\r\n    ports') }, { line: 3, column: 12, endLine: 4, endColumn: 10 }],
+    ['the first line of a range over CR LF', { at: spanOf('nginx\r\n    ports') }, { line: 3, column: 12, endLine: 3, endColumn: 17 }],
   ])('%s', (_title, part, place) => {
     expect(locate([{ ...base, ...part }], { origins: table, sources })[0]?.place).toEqual({ file: FILE, ...place });
   });

@@ -138,7 +138,7 @@ networks: {n: {external: {name: x}}}
     ['services: {web: {devices: ["a:b:c:d"]}}', 'error: "a:b:c:d" has more than two colons <- "a:b:c:d"'],
     ['services: {web: {build: {ssh: [other]}}}', 'error: invalid ssh key "other" <- other'],
     ['services: {web: {build: {additional_contexts: [x]}}}', 'error: "x" has no `=` <- x'],
-    ['networks: {n: {external: {name: x}, name: y}}', 'error: `name` and `external.name` differ <- x'],
+    ['networks: {n: {external: {name: x}, name: y}}', 'error: network `n` has two names: `name: y` and `external.name: x` <- x'],
   ])('reports %s', (text, expected) => {
     expect(refusals(text)).toEqual([expected]);
   });

@@ -55,7 +55,7 @@ describe('extends', () => {
   it('does not see services of earlier files', () => {
     const files = { 'a.yaml': 'services: {base: {image: x}}', 'b.yaml': 'services: {web: {extends: base, image: y}}' };
     expect(reports({ files, composeFiles: ['a.yaml', 'b.yaml'] })).toEqual([
-      'compose/extends-missing: service "web" extends "base", which is no service of /project/b.yaml',
+      'compose/extends-missing: service `web` extends `base`, which is no service of /project/b.yaml',
     ]);
   });
 
@@ -63,22 +63,22 @@ describe('extends', () => {
     [
       'a service that extends itself',
       { 'compose.yaml': 'services: {a: {extends: a, image: x}}' },
-      'compose/extends-cycle: service "a" extends itself: a -> a',
+      'compose/extends-cycle: service `a` extends itself: `a` -> `a`',
     ],
     [
       'a cycle through a file',
       { 'compose.yaml': 'services: {a: {extends: {file: compose.yaml, service: a}, image: x}}' },
-      'compose/extends-cycle: service "a" extends itself: a -> a',
+      'compose/extends-cycle: service `a` extends itself: `a` -> `a`',
     ],
     [
       'a missing service',
       { 'compose.yaml': 'services: {a: {extends: b, image: x}}' },
-      'compose/extends-missing: service "a" extends "b", which is no service of /project/compose.yaml',
+      'compose/extends-missing: service `a` extends `b`, which is no service of /project/compose.yaml',
     ],
     [
       'a file without services',
       { 'compose.yaml': 'services: {a: {extends: {file: b.yaml, service: b}, image: x}}', 'b.yaml': 'volumes: {}' },
-      'compose/extends-missing: service "a" extends "b", which is no service of /project/b.yaml',
+      'compose/extends-missing: service `a` extends `b`, which is no service of /project/b.yaml',
     ],
     [
       'a missing file',
@@ -88,7 +88,7 @@ describe('extends', () => {
     [
       'no service named',
       { 'compose.yaml': 'services: {a: {extends: {file: b.yaml}, image: x}}' },
-      'compose/invalid-extends: the `extends` of service "a" does not name a service',
+      'compose/invalid-extends: the `extends` of service `a` does not name a service',
     ],
     [
       'a remote file',

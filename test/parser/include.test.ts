@@ -118,7 +118,7 @@ describe('include', () => {
     [
       'something that is no list',
       { 'compose.yaml': 'include: a.yaml', 'a.yaml': '' },
-      'compose/invalid-include: `include` is a list of files',
+      'compose/invalid-include: `include` must be a list, not the string `a.yaml`',
     ],
     [
       'an entry without a path',

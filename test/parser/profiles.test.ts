@@ -24,8 +24,8 @@ it('knows the profiles that are not active', () => {
 it('accounts for services that are off', () => {
   const { consumed } = loadProject({ files });
   expect(consumed.map(({ path, because }) => [path, because])).toEqual([
-    [['services', 'b'], 'none of its profiles is active: dev'],
-    [['services', 'c'], 'none of its profiles is active: dev, test'],
+    [['services', 'b'], 'none of its profiles (dev) is active'],
+    [['services', 'c'], 'none of its profiles (dev, test) is active'],
   ]);
 });
 

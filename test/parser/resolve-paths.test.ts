@@ -45,6 +45,6 @@ it('leaves paths as they are on request, but those of an include as seen from th
 
 it('asks for the source of a bind mount', () => {
   expect(reports({ files: { 'compose.yaml': 'services: {a: {image: x, volumes: [{type: bind, target: /a}]}}' } })).toEqual([
-    'compose/mount-without-source: a bind mount needs a `source`: the folder or file of the host',
+    'compose/mount-without-source: the bind mount at `/a` needs a `source`: the folder or file of the host',
   ]);
 });

@@ -2,7 +2,7 @@
 
 import { parseBytes } from '../../model/bytes.ts';
 import type { SourceNode } from '../source-tree.ts';
-import { problemAt, seeAlso } from '../validate/problem.ts';
+import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
 import { numberOf, placeIn, type ServiceCheck, type Subject, textOf } from './subject.ts';
 
 interface Pair {
@@ -33,15 +33,19 @@ function checkPair(service: Subject, { own, section, deployed, read }: Pair) {
   const otherAmount = other === undefined ? 0 : read(other.node);
   if (otherAmount === undefined || otherAmount === amount) return [];
   const name = `deploy.resources.${section}.${deployed}`;
-  const text = textOf(place.node);
   const message =
     other === undefined
-      ? `\`${own}: ${text}\` contradicts \`deploy.resources.${section}\`, which has no \`${deployed}\``
-      : `\`${own}: ${text}\` contradicts \`${name}: ${textOf(other.node)}\``;
+      ? `\`${own}: ${writtenAt(place)}\` contradicts \`deploy.resources.${section}\`, which has no \`${deployed}\``
+      : `\`${own}: ${writtenAt(place)}\` contradicts \`${name}: ${writtenAt(other)}\``;
   const related = [seeAlso(other === undefined ? 'the limits without it' : 'the other value', other ?? { ...group, part: 'key' })];
   return [
     problemAt(place, { code: 'compose/conflicting-limits', message, help: `Move it to \`${name}\` and remove \`${own}\`.`, related }),
   ];
+}
+
+/** A person looks for `64m`, not for the bytes that were made of it; of variables the value counts. */
+function writtenAt({ node }: Place): string | undefined {
+  return node.kind === 'scalar' && node.template === undefined ? node.text : textOf(node);
 }
 
 /** Both are kept in 32 bits. */

@@ -5,6 +5,7 @@ import type { Path } from '../../model/path.ts';
 import { type PatternTree, patternTree } from '../pattern-tree.ts';
 import { castBoolean, castFloat, castInteger } from '../scalar-casts.ts';
 import type { SourceScalar } from '../source-tree.ts';
+import { BOOLEAN, type Expected, NUMBER, unfit, WHOLE_NUMBER } from '../unfit-scalar.ts';
 
 export type Cast = 'integer' | 'float' | 'boolean';
 
@@ -65,28 +66,13 @@ export function castScalar(scalar: SourceScalar, { cast, path }: CastPlace): { v
   if (cast === 'boolean') return castToBoolean(scalar, path);
   const value = cast === 'integer' ? castInteger(text) : castFloat(text);
   if (value !== undefined) return { value: { ...scalar, type: cast === 'integer' ? 'int' : 'float', value } };
-  const kind = cast === 'integer' ? 'whole number' : 'number';
-  return {
-    value: scalar,
-    diagnostic: {
-      code: 'compose/invalid-value',
-      severity: 'error',
-      message: text === '' ? `a ${kind} is expected here, but the value is empty` : `${JSON.stringify(text)} is not a ${kind}`,
-      help: emptied(scalar) ?? `Write a ${kind} in digits.`,
-      path,
-      at: scalar.origin,
-    },
-  };
+  return { value: scalar, diagnostic: invalidValue(scalar, path, cast === 'integer' ? WHOLE_NUMBER : NUMBER) };
 }
 
 function castToBoolean(scalar: SourceScalar, path: Path): { value: SourceScalar; diagnostic?: Diagnostic } {
   const text = String(scalar.value);
   const found = castBoolean(text);
-  if (found === undefined) {
-    const message = text === '' ? 'a boolean is expected here, but the value is empty' : `invalid boolean: ${JSON.stringify(text)}`;
-    const help = emptied(scalar) ?? 'Write `true` or `false`.';
-    return { value: scalar, diagnostic: { code: 'compose/invalid-value', severity: 'error', message, help, path, at: scalar.origin } };
-  }
+  if (found === undefined) return { value: scalar, diagnostic: invalidValue(scalar, path, BOOLEAN) };
   const value: SourceScalar = { ...scalar, type: 'bool', value: found.value };
   if (!found.legacy) return { value };
   return {
@@ -102,9 +88,6 @@ function castToBoolean(scalar: SourceScalar, path: Path): { value: SourceScalar;
   };
 }
 
-/** An empty value that comes from an unset variable needs a default, not digits. */
-function emptied(scalar: SourceScalar): string | undefined {
-  if (scalar.value !== '') return undefined;
-  const unset = scalar.template?.find((part) => part.kind === 'variable' && part.value === '');
-  return unset?.kind === 'variable' ? `Give the variable a default: \`\${${unset.name}:-…}\`.` : undefined;
+function invalidValue(scalar: SourceScalar, path: Path, expected: Expected): Diagnostic {
+  return { code: 'compose/invalid-value', severity: 'error', ...unfit(scalar, path, expected), path, at: scalar.origin };
 }

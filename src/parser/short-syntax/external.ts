@@ -1,6 +1,7 @@
 /** `external: {name: x}`, the old way to say which resource of the engine is meant. */
 
 import { boolNode, isNull, stringOf, withEntries } from '../source-edit.ts';
+import { placeName } from '../validate/place-name.ts';
 import type { ShortSyntax } from './short-syntax.ts';
 
 export const expandExternal: ShortSyntax = (node, { path, report }) => {
@@ -10,12 +11,13 @@ export const expandExternal: ShortSyntax = (node, { path, report }) => {
   const old = external.entries.get('name');
   if (old === undefined || isNull(old)) return flagged;
   const name = node.entries.get('name');
-  if (name !== undefined && stringOf(name) !== stringOf(old)) {
+  const [own, other] = [stringOf(name), stringOf(old)];
+  if (name !== undefined && own !== other) {
     report({
       code: 'compose/external-name',
       severity: 'error',
-      message: '`name` and `external.name` differ',
-      help: 'Write `external: true`, and the name only as `name`.',
+      message: `${placeName(path)} has two names: \`name: ${own}\` and \`external.name: ${other}\``,
+      help: 'Write `external: true`, and the name that is right as `name`.',
       path,
       at: old.origin,
       related: [{ message: 'the other name', at: name.origin }],
@@ -25,8 +27,8 @@ export const expandExternal: ShortSyntax = (node, { path, report }) => {
   report({
     code: 'compose/external-name',
     severity: 'warning',
-    message: '`external.name` is deprecated',
-    help: 'Write `external: true`, and the name as `name`.',
+    message: `${placeName(path)} has its name as \`external.name\`, which is deprecated`,
+    help: `Write \`external: true\` and \`name: ${other}\`.`,
     path: [...path, 'external', 'name'],
     at: old.origin,
   });

@@ -19,9 +19,8 @@ const additionalProperties: Describe = ({ path, node, params }) =>
 const type: Describe = (fault) => {
   const { path, node } = fault;
   const types = typesOf(fault);
-  const help = typeHelp({ node, path, types });
   const message = `${subject(fault)} must be ${describeTypes(types, node)}, not ${describeValue(node, path)}`;
-  return problemAt({ node, path }, { code: 'schema/type', message, ...(help === undefined ? {} : { help }) });
+  return problemAt({ node, path }, { code: 'schema/type', message, help: typeHelp({ node, path, types }) });
 };
 
 const required: Describe = ({ path, node, params }) => {
@@ -47,10 +46,14 @@ const enumeration: Describe = (fault) => {
   const meant = node.kind === 'scalar' ? closestName(node.text, allowed) : undefined;
   const choices = oneOf(allowed.map((value) => `\`${value}\``));
   const message = `${subject(fault)} must be ${choices}, not ${describeValue(node, path)}`;
-  return problemAt(
-    { node, path },
-    { code: 'schema/enum', message, ...(meant === undefined ? {} : { help: `Did you mean \`${meant}\`?` }) },
-  );
+  const example = `\`${path.at(-1)}: ${allowed[0]}\``;
+  const help =
+    allowed.length === 1
+      ? `Write ${example}.`
+      : meant === undefined
+        ? `Write one of them, such as ${example}.`
+        : `Did you mean \`${meant}\`?`;
+  return problemAt({ node, path }, { code: 'schema/enum', message, help });
 };
 
 const pattern: Describe = (fault) => {
@@ -66,22 +69,14 @@ const PATTERN_HELP: ReadonlyMap<string, string> = new Map([
 
 const limit: Describe = (fault) => {
   const { path, node, params, keyword } = fault;
-  const bound = `at ${keyword === 'minimum' ? 'least' : 'most'} ${String(params['limit'])}`;
-  return problemAt(
-    { node, path },
-    { code: 'schema/range', message: `${subject(fault)} must be ${bound}, not ${describeValue(node, path)}` },
-  );
+  const isLeast = keyword === 'minimum';
+  const bound = String(params['limit']);
+  const message = `${subject(fault)} must be at ${isLeast ? 'least' : 'most'} ${bound}, not ${describeValue(node, path)}`;
+  return problemAt({ node, path }, { code: 'schema/range', message, help: `Write ${bound} or ${isLeast ? 'more' : 'less'}.` });
 };
 
-const other: Describe = (fault) => {
-  const { path, node, keyword } = fault;
-  return problemAt(
-    { node, path },
-    { code: 'schema/invalid', message: `${subject(fault)} is not as the Compose schema wants it (${keyword})` },
-  );
-};
-
-const DESCRIBE: ReadonlyMap<string, Describe> = new Map([
+/** By keyword: all that the Compose schema has. */
+export const DESCRIBE: ReadonlyMap<string, Describe> = new Map([
   ['additionalProperties', additionalProperties],
   ['type', type],
   ['required', required],
@@ -92,7 +87,9 @@ const DESCRIBE: ReadonlyMap<string, Describe> = new Map([
 ]);
 
 export function describeFault(fault: Fault): Diagnostic {
-  return (DESCRIBE.get(fault.keyword) ?? other)(fault);
+  const describe = DESCRIBE.get(fault.keyword);
+  if (describe === undefined) throw new Error(`there are no words for the keyword ${fault.keyword} of the Compose schema`);
+  return describe(fault);
 }
 
 function subject({ path }: Fault): string {

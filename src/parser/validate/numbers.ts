@@ -3,19 +3,17 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import type { SourceNode } from '../source-tree.ts';
+import { walkTree } from '../walk-tree.ts';
+import { describeValue } from './describe-value.ts';
 import { problemAt } from './problem.ts';
 
 export function checkNumbers(root: SourceNode): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const walk = (node: SourceNode, path: Path): void => {
-    if (node.kind === 'scalar') {
-      if (isNotFinite(node)) found.push(notFinite(node, path));
-      return;
-    }
-    const children = node.kind === 'list' ? node.items.entries() : node.entries.entries();
-    for (const [key, child] of children) walk(child, [...path, key]);
-  };
-  walk(root, []);
+  walkTree(root, (node, path) => {
+    if (node.kind !== 'scalar') return true;
+    if (isNotFinite(node)) found.push(notFinite(node, [...path]));
+    return false;
+  });
   return found;
 }
 
@@ -24,6 +22,6 @@ export function isNotFinite(node: SourceNode): boolean {
 }
 
 function notFinite(node: SourceNode, path: Path): Diagnostic {
-  const message = `\`${formatPath(path)}\` is no number that Compose can use`;
+  const message = `\`${formatPath(path)}\` must be a finite number, not ${describeValue(node, path)}`;
   return problemAt({ node, path }, { code: 'schema/number', message, help: 'Write a finite number, or put the text in quotes.' });
 }

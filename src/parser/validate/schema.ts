@@ -37,5 +37,6 @@ function againstSchema(root: SourceNode): readonly Diagnostic[] {
 
 function tooMany(root: SourceNode): Diagnostic {
   const message = `more than ${MOST_FAULTS} places do not fit the Compose schema; the others are not listed`;
-  return problemAt({ node: root, path: [] }, { code: 'schema/too-many', message });
+  const help = 'Correct those that are listed and run again; when that is most of the file, it may be no compose file.';
+  return problemAt({ node: root, path: [] }, { code: 'schema/too-many', message, help });
 }

@@ -1,7 +1,7 @@
 /** Says what to write where a value has the wrong form. */
 
 import { matchesPattern, type Path } from '../../model/path.ts';
-import type { SourceNode } from '../source-tree.ts';
+import type { SourceNode, SourceScalar } from '../source-tree.ts';
 
 const DURATIONS = [
   'services.*.healthcheck.interval',
@@ -20,26 +20,26 @@ interface Wrong {
   readonly types: readonly string[];
 }
 
-export function typeHelp(wrong: Wrong): string | undefined {
+export function typeHelp(wrong: Wrong): string {
   const { node, types } = wrong;
-  if (node.kind === 'scalar') return node.value === null ? emptyHelp(wrong) : scalarHelp(wrong, node.text);
+  if (node.kind === 'scalar') return node.value === null ? emptyHelp(wrong) : scalarHelp(wrong, node);
   if (node.kind === 'map' && typeof wrong.path.at(-1) === 'number' && types.includes('string')) return pairHelp(node.entries.size);
   if (node.kind === 'list' && types.includes('object')) return 'Write `name: value` lines, without the dashes.';
   if (node.kind === 'map' && types.includes('array')) return 'Begin each item with a dash: `- item`.';
-  if (node.kind === 'list' && types.includes('string')) return 'Write one value, not a list.';
-  return undefined;
+  return `Write one value, not a ${node.kind === 'list' ? 'list' : 'mapping'}.`;
 }
 
-function scalarHelp({ node, path, types }: Wrong, text: string): string | undefined {
-  const isNumber = node.kind === 'scalar' && (node.type === 'int' || node.type === 'float');
+function scalarHelp({ path, types }: Wrong, { type, text }: SourceScalar): string {
+  const isNumber = type === 'int' || type === 'float';
+  const wantsNumber = types.includes('integer') || types.includes('number');
   if (isNumber && types.includes('integer')) return 'Leave the fraction out.';
+  if (types.includes('boolean')) return 'Write `true` or `false`.';
+  if (wantsNumber) return isNumber || type === 'str' ? 'Write it without quotes and without a unit.' : 'Write a number.';
   if (types.includes('string')) {
     const isDuration = isNumber && DURATIONS.some((pattern) => matchesPattern(path, pattern));
     return isDuration ? `Give it a unit: \`${text}s\`.` : 'Put it in quotes.';
   }
-  if (types.includes('array')) return 'Write a list, even of one: begin the item with a dash.';
-  if (types.includes('object')) return 'Write `name: value` lines below it.';
-  return types.includes('number') || types.includes('integer') ? 'Write it without quotes and without a unit.' : undefined;
+  return types.includes('array') ? 'Write a list, even of one: begin the item with a dash.' : 'Write `name: value` lines below it.';
 }
 
 /** `- KEY: value` in a list of `KEY=value`. */

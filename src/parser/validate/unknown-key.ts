@@ -43,7 +43,7 @@ function helpFor({ key, parent }: UnknownKey, value: SourceNode | undefined): st
   return parent.length === 0 ? topLevelHelp(value) : OWN_KEYS;
 }
 
-const OWN_KEYS = 'Keys of your own start with `x-`.';
+const OWN_KEYS = 'Remove it; keys of your own start with `x-`.';
 
 /** Where the key would be right: one step down, or further out. */
 function misplacedHelp(key: string, parent: Path): string | undefined {

@@ -1,7 +1,9 @@
 /** What the Compose schema refuses, said once, in words, at its own place. */
 
 import { describe, expect, it } from 'vitest';
+import { composeSchema } from '../../../src/build/compose-schema.ts';
 import type { Span } from '../../../src/model/origins.ts';
+import { DESCRIBE } from '../../../src/parser/validate/describe-fault.ts';
 import { validateSchema } from '../../../src/parser/validate/schema.ts';
 import { shown, spanText, tree } from '../merge/tree.ts';
 
@@ -18,6 +20,37 @@ function ofService(attributes: string) {
   if (diagnostic === undefined) throw new Error('One diagnostic was expected');
   return { ...diagnostic, points: spanText({ 'compose.yaml': text }, diagnostic.at) };
 }
+
+it('there are words for every keyword of the schema that can refuse a value', () => {
+  const names = new Set(['properties', 'patternProperties', 'definitions', 'default']);
+  const keywords = new Set<string>();
+  const walk = (schema: unknown): void => {
+    if (Array.isArray(schema)) for (const branch of schema) walk(branch);
+    else if (typeof schema === 'object' && schema !== null) {
+      for (const [keyword, value] of Object.entries(schema)) {
+        keywords.add(keyword);
+        if (names.has(keyword)) for (const named of Object.values(value as object)) walk(named);
+        else walk(value);
+      }
+    }
+  };
+  walk(composeSchema());
+  const others = [
+    '$id',
+    '$ref',
+    'default',
+    'definitions',
+    'deprecated',
+    'description',
+    'items',
+    'patternProperties',
+    'properties',
+    'title',
+  ];
+  // Unions are reduced to the fault of one branch before they are put into words, and doubles are looked for elsewhere.
+  const elsewhere = ['anyOf', 'oneOf', 'uniqueItems'];
+  expect([...keywords].filter((keyword) => ![...others, ...elsewhere].includes(keyword)).sort()).toEqual([...DESCRIBE.keys()].sort());
+});
 
 describe('accepts what Docker Compose accepts', () => {
   it.each([
@@ -60,7 +93,7 @@ describe('keys', () => {
     ['services: {}', 'services', 'at the top level'],
     ['network: a', 'network', 'Did you mean `networks`?'],
     ['driver: a', 'driver', 'Write it under `logging`.'],
-    ['own: 1', 'own', 'Keys of your own start with `x-`.'],
+    ['own: 1', 'own', 'Remove it; keys of your own start with `x-`.'],
   ])('unknown in a service: %s', (attribute, key, help) => {
     const found = ofService(attribute);
     expect(found).toMatchObject({ code: 'schema/unknown-key', severity: 'error', part: 'key', path: ['services', 'web', key] });
@@ -93,7 +126,7 @@ describe('keys', () => {
     expect(diagnostics.map(({ help }) => help)).toEqual([
       'Services stand below `services:`; indent this one under it.',
       'Services stand below `services:`; indent this one under it.',
-      'Keys of your own start with `x-`.',
+      'Remove it; keys of your own start with `x-`.',
       'Did you mean `services`?',
     ]);
   });
@@ -136,7 +169,7 @@ describe('values', () => {
     ['healthcheck: [a]', 'must be a mapping, not a list', 'healthcheck', 'without the dashes'],
     ['scale: 1.5', 'must be a whole number, not the number `1.5`', '1.5', 'Leave the fraction out.'],
     ['scale: [1]', 'must be a whole number or a string, not a list', 'scale', 'one value'],
-    ['privileged: 1', 'must be true or false, not the number `1`', '1', 'quotes'],
+    ['privileged: 1', 'must be true or false, not the number `1`', '1', '`true` or `false`'],
     ['stop_grace_period: 30', 'must be a string, not the number `30`', '30', 'Give it a unit: `30s`.'],
     ['command: 5', 'must be empty, a string or a list, not the number `5`', '5', 'quotes'],
     ['build: 5', 'must be a string or a mapping, not the number `5`', '5', 'quotes'],
@@ -144,19 +177,18 @@ describe('values', () => {
     ['environment: A=1', 'must be a mapping or a list, not a string', 'A=1', 'dash'],
     ['environment: ', 'must be a mapping or a list, not empty', 'environment', '`{}` or `[]`'],
     ['cgroup: hots', 'must be `host` or `private`, not the string `hots`', 'hots', 'Did you mean `host`?'],
-    ['oom_score_adj: 2000', 'must be at most 1000, not the number `2000`', '2000', undefined],
-    ['cpu_count: -1', 'must be at least 0, not the number `-1`', '-1', undefined],
+    ['oom_score_adj: 2000', 'must be at most 1000, not the number `2000`', '2000', 'Write 1000 or less.'],
+    ['cpu_count: -1', 'must be at least 0, not the number `-1`', '-1', 'Write 0 or more.'],
     ['pull_policy: sometimes', 'cannot be the string `sometimes`', 'sometimes', 'always'],
     ['container_name: "!"', 'cannot be the string `!`', '"!"', 'Begin with a letter or digit'],
-    ['gpus: some', 'must be `all`, not the string `some`', 'some', undefined],
-    ['use_api_socket: "yes"', 'must be true or false, not the string `yes`', '"yes"', undefined],
+    ['gpus: some', 'must be `all`, not the string `some`', 'some', 'Write `gpus: all`.'],
+    ['use_api_socket: "yes"', 'must be true or false, not the string `yes`', '"yes"', '`true` or `false`'],
   ])('%s', (attribute, message, points, help) => {
     const found = ofService(attribute);
     const key = attribute.split(':')[0] ?? '';
     expect(found).toMatchObject({ severity: 'error', path: ['services', 'web', key], points });
     expect(found.message).toBe(`\`services.web.${key}\` ${message}`);
-    if (help === undefined) expect(found.help).toBeUndefined();
-    else expect(found.help).toContain(help);
+    expect(found.help).toContain(help);
   });
 
   it.each([
@@ -179,8 +211,8 @@ describe('values', () => {
       '`services.web.deploy.resources.limits.memory` must be a string, not the number `512`',
     ],
     ['expose: [1.5]', '`services.web.expose[0]` must be a port, not the number `1.5`'],
-    ['x-a: .nan', '`services.web.x-a` is no number that Compose can use'],
-    ['cpus: .inf', '`services.web.cpus` is no number that Compose can use'],
+    ['x-a: .nan', '`services.web.x-a` must be a finite number, not the number `.nan`'],
+    ['cpus: .inf', '`services.web.cpus` must be a finite number, not the number `.inf`'],
   ])('deeper down: %s', (attribute, message) => {
     expect(ofService(attribute).message).toBe(message);
   });
