@@ -9,6 +9,7 @@ import type { OutputFile, Pack } from './emitters/emitter.ts';
 import { notesOf } from './emitters/notes.ts';
 import { checkObjects } from './kube/check/check-objects.ts';
 import { relativePath } from './model/file-path.ts';
+import { minorOf } from './model/kube-version.ts';
 import { type LoadedProject, type LoadRequest, load } from './parser/load.ts';
 import { readSettings, type SettingsRequest } from './settings/read-settings.ts';
 import type { Bundle } from './transformer/bundle.ts';
@@ -40,6 +41,7 @@ export function convert(request: ConvertRequest): Conversion {
   const faults = checkObjects(
     bundle.objects.map(({ object }) => object),
     bundle.expected,
+    minorOf(settings.project.kubeVersion),
   );
   const diagnostics = locate(unsetTogether([...read, ...asked, ...decided, ...faults]), places);
   const usable = !hasErrors(faults) && bundle.objects.some(({ owner }) => owner !== undefined);

@@ -14,11 +14,15 @@ export interface PodSecurityReport {
   readonly againstRestricted: readonly string[];
 }
 
-export function podSecurity(pod: PodSpec): PodSecurityReport {
+/** The 34 of 1.34. */
+const NEWEST = 34;
+
+/** `minor` is the version of the standards. */
+export function podSecurity(pod: PodSpec, minor: number = NEWEST): PodSecurityReport {
   const containers = [...(pod.initContainers ?? []), ...pod.containers];
   const named = (check: (container: Container, pod: PodSpec) => readonly string[]) =>
     containers.flatMap((container) => check(container, pod).map((fault) => `container ${container.name}: ${fault}`));
-  const againstBaseline = [...baselinePod(pod), ...named(baselineContainer)];
+  const againstBaseline = [...baselinePod(pod, minor), ...named(baselineContainer)];
   const againstRestricted = [...restrictedPod(pod), ...named(restrictedContainer)];
   const level = againstBaseline.length > 0 ? 'privileged' : againstRestricted.length > 0 ? 'baseline' : 'restricted';
   return { level, againstBaseline, againstRestricted };
@@ -47,8 +51,8 @@ const BASELINE_SELINUX_TYPES: ReadonlySet<string> = new Set([
   'container_engine_t',
 ]);
 
-/** Safe sysctls of Kubernetes 1.34. https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls */
-export const SAFE_SYSCTLS: ReadonlySet<string> = new Set([
+/** Of Kubernetes 1.29. https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls */
+const SAFE_SYSCTLS: ReadonlySet<string> = new Set([
   'kernel.shm_rmid_forced',
   'net.ipv4.ip_local_port_range',
   'net.ipv4.tcp_syncookies',
@@ -59,14 +63,18 @@ export const SAFE_SYSCTLS: ReadonlySet<string> = new Set([
   'net.ipv4.tcp_fin_timeout',
   'net.ipv4.tcp_keepalive_intvl',
   'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_rmem',
-  'net.ipv4.tcp_wmem',
 ]);
+const SAFE_SINCE_32: ReadonlySet<string> = new Set(['net.ipv4.tcp_rmem', 'net.ipv4.tcp_wmem']);
 
-function baselinePod(pod: PodSpec): readonly string[] {
+/** `minor` is the 34 of 1.34. */
+export function isSafeSysctl(name: string, minor: number): boolean {
+  return SAFE_SYSCTLS.has(name) || (minor >= 32 && SAFE_SINCE_32.has(name));
+}
+
+function baselinePod(pod: PodSpec, minor: number): readonly string[] {
   const faults = (['hostNetwork', 'hostPID', 'hostIPC'] as const).filter((field) => pod[field] === true) as string[];
   for (const volume of pod.volumes ?? []) if (volume.hostPath !== undefined) faults.push(`hostPath volume ${volume.name}`);
-  for (const { name } of pod.securityContext?.sysctls ?? []) if (!SAFE_SYSCTLS.has(name)) faults.push(`sysctl ${name}`);
+  for (const { name } of pod.securityContext?.sysctls ?? []) if (!isSafeSysctl(name, minor)) faults.push(`sysctl ${name}`);
   return [...faults, ...profileFaults(pod.securityContext), ...selinuxFaults(pod.securityContext)];
 }
 
@@ -127,7 +135,7 @@ function restrictedContainer({ securityContext: own }: Container, { securityCont
 const LEVELS = ['privileged', 'baseline', 'restricted'] as const satisfies readonly PodSecurityLevel[];
 
 /** The level that all of the Pods meet. */
-export function weakestLevel(pods: readonly PodSpec[]): PodSecurityLevel {
-  const met = new Set(pods.map((pod) => podSecurity(pod).level));
+export function weakestLevel(pods: readonly PodSpec[], minor: number = NEWEST): PodSecurityLevel {
+  const met = new Set(pods.map((pod) => podSecurity(pod, minor).level));
   return LEVELS.find((level) => met.has(level)) ?? 'restricted';
 }

@@ -73,3 +73,10 @@ describe('podSecurity', () => {
     expect(weakestLevel(pods)).toBe(level);
   });
 });
+
+it.each([
+  [31, 'privileged'],
+  [32, 'baseline'],
+] as const)('counts the kernel parameters that are safe in 1.%i', (minor, level) => {
+  expect(podSecurity(pod({}, { securityContext: { sysctls: [{ name: 'net.ipv4.tcp_wmem', value: '1' }] } }), minor).level).toBe(level);
+});

@@ -1,6 +1,6 @@
 /**
  * Checks the finished objects of a project: against their schemas, then for what a schema cannot say and an API server would refuse or a cluster
- * would choke on. The rules are those of Kubernetes 1.34. A fault that is found here is a bug of kubeferry: what a user's files make impossible is
+ * would choke on. The rules are those of Kubernetes 1.34, less what an older cluster does not know. A fault that is found here is a bug of kubeferry: what a user's files make impossible is
  * told at its place in them, by the concern that would have to write it. In time linear in the size of the objects.
  */
 
@@ -22,9 +22,16 @@ import { schemaFaults } from './schemas.ts';
 import { selections } from './selections.ts';
 import { checkService } from './service.ts';
 import { checkWorkload } from './workload.ts';
+import { SCHEMA_MINOR, youngFields } from './young-fields.ts';
 
-/** `existing` are objects that settings or `external: true` say to be in the cluster. */
-export function checkObjects(objects: readonly KubeObject[], existing: readonly ObjectRef[] = []): readonly Diagnostic[] {
+/**
+ * `existing` are objects that settings or `external: true` say to be in the cluster; `minor` is the 34 of 1.34.
+ */
+export function checkObjects(
+  objects: readonly KubeObject[],
+  existing: readonly ObjectRef[] = [],
+  minor: number = SCHEMA_MINOR,
+): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const report = (object: KubeObject, faults: Iterable<Fault>) => {
     for (const found of faults) diagnostics.push(toDiagnostic(object, found));
@@ -35,7 +42,7 @@ export function checkObjects(objects: readonly KubeObject[], existing: readonly 
     report(object, faults);
     return faults.length === 0;
   });
-  for (const object of sound) report(object, [...checkMetadata(object), ...checkOfKind(object)]);
+  for (const object of sound) report(object, [...checkMetadata(object), ...checkOfKind(object), ...youngFields(object, minor)]);
   const set = objectSet(objects, existing);
   const pods = indexPods(sound);
   for (const object of sound)

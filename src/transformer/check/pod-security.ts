@@ -5,6 +5,7 @@ import { listAllWords } from '../../diagnostics/list-words.ts';
 import type { KubeObject } from '../../kube/objects.ts';
 import { podSecurity } from '../../kube/pod-security.ts';
 import { podTemplateOf } from '../../kube/pod-template.ts';
+import { minorOf } from '../../model/kube-version.ts';
 import type { PlannedContext } from '../concern.ts';
 
 /** One diagnostic for each workload, at the service that leads it. */
@@ -16,7 +17,7 @@ export function checkPodSecurity({ settings, plan }: PlannedContext, objects: re
     const object = found.get(`${kind.choice} ${name}`);
     const pod = object === undefined ? undefined : podTemplateOf(object)?.template.spec;
     if (pod === undefined) return [];
-    const { againstBaseline, againstRestricted } = podSecurity(pod);
+    const { againstBaseline, againstRestricted } = podSecurity(pod, minorOf(settings.project.kubeVersion));
     const faults = new Set(asked === 'baseline' ? againstBaseline : [...againstBaseline, ...againstRestricted]);
     if (faults.size === 0) return [];
     return [

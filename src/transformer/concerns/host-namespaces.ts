@@ -1,5 +1,6 @@
 /** `pid`, `ipc`, `userns_mode`: namespaces shared with the host or with another service. */
 
+import { minorOf } from '../../model/kube-version.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, mapped, pod, unsupported } from '../contribution.ts';
 
@@ -17,11 +18,12 @@ export const hostNamespaces = defineConcern({
   },
 });
 
-/** Docker knows `host` alone, which takes a container out of the remapping of its daemon. */
-function* userNamespace({ service, at }: ServiceContext): Iterable<Contribution> {
+/** Docker knows `host` alone, which takes a container out of the remapping of its daemon. The field is for tests alone before 1.30. */
+function* userNamespace({ service, at, settings }: ServiceContext): Iterable<Contribution> {
   const { userns_mode: mode } = service;
   if (mode === undefined) return;
-  if (mode === 'host') yield pod({ hostUsers: true }, at('userns_mode'));
+  if (mode === 'host' && minorOf(settings.project.kubeVersion) >= 30) yield pod({ hostUsers: true }, at('userns_mode'));
+  else if (mode === 'host') yield mapped(at('userns_mode'), 'Pods have the users of their node.');
   else if (mode === '') yield mapped(at('userns_mode'), 'No user namespace is asked for.');
   else
     yield unsupported(

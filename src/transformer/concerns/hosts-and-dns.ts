@@ -2,6 +2,7 @@
 
 import { isDnsLabel, isDnsSubdomain, toDnsLabel } from '../../kube/names.ts';
 import type { HostAlias, PodDNSConfigOption } from '../../kube/objects.gen.ts';
+import { minorOf } from '../../model/kube-version.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
@@ -101,7 +102,7 @@ function* podSettings(context: ServiceContext): Iterable<Contribution> {
     return { service, at: (...segments) => ['services', name, ...segments] };
   });
   yield* extraHosts(members);
-  yield* dnsSearch(members);
+  yield* dnsSearch(members, context.settings.project.kubeVersion);
   yield* dnsOptions(members);
 }
 
@@ -147,14 +148,16 @@ function hostProblem(host: string, address: string): { readonly because: string;
 /** Of the API server. */
 const MAX_SEARCHES = 32;
 
+/** Underscores are taken since Kubernetes 1.33. */
 const SEARCH_DOMAIN = /^_?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:\._?[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?)*$/;
 
-function* dnsSearch(members: readonly Member[]): Iterable<Contribution> {
+function* dnsSearch(members: readonly Member[], kubeVersion: string): Iterable<Contribution> {
   const searches = new Set<string>();
   const from: Path[] = [];
   for (const { service, at } of members) {
     for (const [i, domain] of (service.dns_search ?? []).entries()) {
-      if (!SEARCH_DOMAIN.test(domain) || domain.length > 253 || searches.size >= MAX_SEARCHES) {
+      const isTaken = isDnsSubdomain(domain) || (minorOf(kubeVersion) >= 33 && SEARCH_DOMAIN.test(domain) && domain.length <= 253);
+      if (!isTaken || searches.size >= MAX_SEARCHES) {
         yield ignored(
           at('dns_search', i),
           'It names no domain that a Pod could search; those of the cluster stay, since they lead to the Services.',

@@ -2,7 +2,7 @@
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
-import { approximated, type Contribution, unsupported } from '../contribution.ts';
+import { approximated, type Contribution, mapped, unsupported } from '../contribution.ts';
 import type { SecurityFields } from './security-user.ts';
 
 interface Option {
@@ -59,7 +59,7 @@ function translate(option: Option): Translated {
 
 /** https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/: the API server takes procMount: Unmasked only together with hostUsers: false. */
 function systemPaths({ value, path }: Option): Translated {
-  if (value !== 'unconfined') return { fields: { procMount: 'Default' } };
+  if (value !== 'unconfined') return { remark: mapped(path, 'The system paths of a container are confined.') };
   const because = 'A Pod sees all of /proc and /sys only in a user namespace of its own, or as a privileged one.';
   return { remark: unsupported(path, because, 'Set procMount: Unmasked and hostUsers: false in the Pod, where the nodes can do it.') };
 }

@@ -4,7 +4,8 @@
  */
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
-import { SAFE_SYSCTLS } from '../../kube/pod-security.ts';
+import { isSafeSysctl } from '../../kube/pod-security.ts';
+import { minorOf } from '../../model/kube-version.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, podMetadata, unsupported } from '../contribution.ts';
@@ -81,7 +82,7 @@ function* sysctls(context: ServiceContext): Iterable<Contribution> {
       continue;
     }
     yield pod({ securityContext: { sysctls: [{ name: key, value: String(value) }] } }, place);
-    if (SAFE_SYSCTLS.has(key)) continue;
+    if (isSafeSysctl(key, minorOf(context.settings.project.kubeVersion))) continue;
     yield approximated(
       place,
       `${key} counts as unsafe: a kubelet refuses the Pod unless it allows it.`,

@@ -65,3 +65,27 @@ describe('what is in the cluster already', () => {
     expect(faultsOf(needs, [{ apiVersion: 'v1', kind: 'Secret', name: 'runner' }])).toHaveLength(2);
   });
 });
+
+describe('a field that is younger than the cluster', () => {
+  const FIRST = 'Deployment web: spec.template.spec.containers[0]';
+
+  it.each([
+    ['a pause before the end', { lifecycle: { preStop: { sleep: { seconds: 1 } } } }, 30, `${FIRST}.lifecycle.preStop.sleep`],
+    [
+      'a profile of AppArmor',
+      { securityContext: { appArmorProfile: { type: 'Unconfined' } } },
+      30,
+      `${FIRST}.securityContext.appArmorProfile`,
+    ],
+    ['a name with a space', { env: [{ name: 'a b' }] }, 32, `${FIRST}.env[0].name`],
+  ] as const)('is found: %s', (_, fields, since, at) => {
+    const found = (minor: number) => checkObjects([deployment({ container: fields })], [], minor).map(({ message }) => message);
+    expect(found(since - 1)).toEqual([`${at} needs Kubernetes 1.${since}.`]);
+    expect(found(since)).toEqual([]);
+  });
+
+  it('is none where an old value stands in it', () => {
+    const old = deployment({ container: { env: [{ name: 'A' }], image: 'a' }, pod: {} });
+    expect(checkObjects([old], [], 29)).toEqual([]);
+  });
+});

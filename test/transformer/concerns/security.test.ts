@@ -50,6 +50,7 @@ describe('security_opt', () => {
     ['label=type:container_t', { seLinuxOptions: { type: 'container_t' } }, 'mapped'],
     ['label:level:s0:c100,c200', { seLinuxOptions: { level: 's0:c100,c200' } }, 'mapped'],
     ['label:nonsense', undefined, 'unsupported'],
+    ['systempaths=confined', undefined, 'mapped'],
     ['systempaths=unconfined', undefined, 'unsupported'],
     ['credentialspec=file://x.json', undefined, 'unsupported'],
   ])('%s', (option, expected, fate) => {
