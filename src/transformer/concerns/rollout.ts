@@ -37,6 +37,7 @@ export const rollout = defineConcern({
     }
     yield* mode(context);
     yield* replicas(context);
+    yield* startsTogether(context);
     yield* takesTurns(context);
     yield* updateSteps(context);
   },
@@ -68,6 +69,15 @@ function* mode({ service, at, workload: plan }: ServiceContext): Iterable<Contri
   if (service.deploy.mode === 'global-job')
     yield approximated(place, 'A Job runs once, not once on each node.', 'Use a DaemonSet for work that every node has to do.');
   else yield mapped(place, plan.kind.because);
+}
+
+/**
+ * A StatefulSet starts a Pod when the one before is ready, for which the nodes of a cluster would wait in vain: they need each other for that. Also with
+ * one replica, since the policy cannot be changed when there are to be more.
+ */
+function* startsTogether({ workload: plan, plan: { peers } }: ServiceContext): Iterable<Contribution> {
+  const looksForItself = plan.members.some((member) => peers.get(member)?.choice.includes(member) === true);
+  if (plan.kind.choice === 'StatefulSet' && looksForItself) yield workload({ podManagementPolicy: 'Parallel' });
 }
 
 /** A Deployment and a StatefulSet have replicas; a Job has as many Pods, each of which has to complete. */

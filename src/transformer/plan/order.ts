@@ -93,7 +93,13 @@ function decideWait(edge: Edge): Decision<Wait> {
     return to(edge, 'none', `Kubernetes starts Pods in any order; ${name} is restarted until ${target} answers.`);
   if (isOptional) return to(edge, 'none', `${target} is optional for ${name} (required: false).`);
   if (context.settings.project.wait === 'none') return to(edge, 'none', 'Waiting is turned off by a setting (wait: none).');
+  if (own.some((workload) => isOnWindows(context, workload)))
+    return to(edge, 'impossible', `${name} runs on Windows nodes, and what would wait for ${target} runs on Linux alone.`);
   return dependency.condition === 'service_completed_successfully' ? untilComplete(edge, home) : untilHealthy(edge, home);
+}
+
+function isOnWindows({ project }: ProjectContext, { members }: WorkloadPlan): boolean {
+  return members.some((member) => project.services[member]?.platform?.toLowerCase().startsWith('windows') === true);
 }
 
 function to({ name, target }: Edge, kind: WaitKind, because: string): Decision<Wait> {

@@ -52,7 +52,8 @@ interface Question {
 
 /**
  * What is declared and what others use always counts. Only when that tells nothing, the health check, the service's own settings, its Dockerfile
- * and its image are asked, in this order. A datastore that others talk to also keeps the port of its image, unless its settings name another.
+ * and its image are asked, in this order. A datastore that others talk to also keeps the port of its image, unless its settings name another; one that
+ * its like look for keeps the ports that they talk to each other on.
  */
 function gather({ context, name, service, hosts, isJob }: Question): readonly PortEvidence[] {
   const declared = [
@@ -66,15 +67,22 @@ function gather({ context, name, service, hosts, isJob }: Question): readonly Po
   const isAddressed = hosts.addressedBy.has(name);
   const known = startsServer(service, isAddressed) ? imageOf(service) : undefined;
   const ofImage = () => (known === undefined ? [] : imagePorts(known, ['services', name, 'image']));
+  const isPeer = known?.stateful === true && isSoughtByLike({ context, name, hosts }, known);
   const own = [...healthcheckPorts(name, service), ...ownSettings(name, service)];
   if (told.length === 0) {
     const [first] = own;
-    if (first !== undefined) return [first, ...(known?.stateful === true && isAddressed ? sameServer(ofImage(), first) : [])];
+    if (first !== undefined) return [first, ...(isPeer || (known?.stateful === true && isAddressed) ? sameServer(ofImage(), first) : [])];
     const built = service.build === undefined ? [] : dockerfilePorts(context, name, service.build);
     return built.length > 0 ? built : ofImage();
   }
   const isMissing = known?.stateful === true && isAddressed && own.length === 0;
-  return isMissing ? [...told, ...ofImage().slice(0, 1)] : told;
+  return [...told, ...(isMissing ? ofImage().slice(0, 1) : []), ...(isPeer ? ofImage().slice(1) : [])];
+}
+
+/** Nodes of a cluster, which is perhaps the service alone, give each other's names without the port. */
+function isSoughtByLike({ context, name, hosts }: Pick<Question, 'context' | 'name' | 'hosts'>, { title }: ImageKnowledge): boolean {
+  const uses = hosts.uses.get(name) ?? [];
+  return uses.some(({ by, port }) => port === undefined && imageOf(context.project.services[by] ?? {})?.title === title);
 }
 
 const CLIENTS =

@@ -39,6 +39,19 @@ describe('depends_on', () => {
     expect(checkObjects(out.objects)).toEqual([]);
   });
 
+  it.each(['service_healthy', 'service_completed_successfully'])(
+    'with condition %s on Windows has no helper that could run there',
+    (condition) => {
+      const out = convertText(`services:
+  app: {image: app, platform: windows/amd64, depends_on: {dep: {condition: ${condition}}}}
+  dep: {image: dep, expose: ["80"], ${HEALTHY}}
+`);
+      expect(waitsOf(out)).toEqual([]);
+      expect(out.fate('services.app.depends_on.dep.condition')).toBe('unsupported');
+      expect(out.names.filter((name) => name.startsWith('Role'))).toEqual([]);
+    },
+  );
+
   it('of the short form waits for nothing', () => {
     expect(waitsOf(convertText('services:\n  app: {image: app, depends_on: [dep]}\n  dep: {image: dep, ports: ["80"]}\n'))).toEqual([]);
   });

@@ -124,6 +124,26 @@ volumes: {data: }
   });
 });
 
+describe('the Pods of a StatefulSet start', () => {
+  const nodes = (seeds: string) =>
+    convertText(`services:
+  es:
+    image: elasticsearch:8.15.0
+    environment: {discovery.seed_hosts: ${seeds}}
+    healthcheck: {test: "curl -f localhost:9200"}
+    volumes: ["data:/usr/share/elasticsearch/data"]
+    deploy: {replicas: 3}
+volumes: {data: }
+`).find('StatefulSet', 'es').spec.podManagementPolicy;
+
+  it.each([
+    ['one after the other', 'other', undefined],
+    ['all at once where they need each other to be ready', 'es', 'Parallel'],
+  ])('%s', (_, seeds, policy) => {
+    expect(nodes(seeds)).toBe(policy);
+  });
+});
+
 describe('other workloads are replaced', () => {
   const database = (config: string) =>
     convertText(`services:

@@ -291,6 +291,35 @@ describe('planPorts: what the service itself tells', () => {
   });
 });
 
+describe('planPorts: clusters', () => {
+  const node = (name: string, peer: string, more: Partial<Service> = {}): Given['services'] => ({
+    [name]: { image: 'elasticsearch:8.15.0', environment: { 'discovery.seed_hosts': peer }, ...more },
+  });
+
+  it.each<[string, Given['services'], string]>([
+    ['with a published port', { ...node('es1', 'es2', { ports: [{ target: 9200, published: '9200' }] }), ...node('es2', 'es1') }, 'es1'],
+    [
+      'with a health check',
+      { ...node('es1', 'es2', { healthcheck: { test: ['CMD', 'curl', 'localhost:9200'] } }), ...node('es2', 'es1') },
+      'es1',
+    ],
+    ['that looks for itself', node('es', 'es', { healthcheck: { test: ['CMD', 'curl', 'localhost:9200'] } }), 'es'],
+  ])('a node %s keeps the port that its like talk to it on', (_, services, name) => {
+    expect(portsOf({ services }, name).map((port) => port.split(' ').slice(0, 2).join(' '))).toEqual([
+      'http 9200/TCP',
+      'transport 9300/TCP',
+    ]);
+  });
+
+  it('others give no such port', () => {
+    const services: Given['services'] = {
+      es: { image: 'elasticsearch:8.15.0', ports: [{ target: 9200, published: '9200' }] },
+      web: { image, environment: { ES_HOST: 'es' } },
+    };
+    expect(portsOf({ services }, 'es')).toHaveLength(1);
+  });
+});
+
 describe('planPorts: jobs', () => {
   it('guesses no port of what others wait for to complete', () => {
     const services: Given['services'] = {
