@@ -1,7 +1,7 @@
 /** Writes one mount into the Pod: its volume, the mount of the container, and the objects that they need. */
 
 import type { EmptyDirVolumeSource, Volume, VolumeMount } from '../../kube/objects.gen.ts';
-import { cleanPath } from '../../model/file-path.ts';
+import { cleanPath, isInside, joinPath } from '../../model/file-path.ts';
 import { claimTemplate, storeObjects } from '../claims.ts';
 import type { ServiceContext } from '../concern.ts';
 import {
@@ -18,6 +18,7 @@ import {
   unsupported,
   workload,
 } from '../contribution.ts';
+import type { MountedFiles } from '../plan/storage/file-objects.ts';
 import { type MountPlan, type NotMounted, storeId } from '../plan/storage/mount-plan.ts';
 import { isFresh, OWN_FOLDER, ownFolder } from '../plan/storage/own-folder.ts';
 import { mountVolumeId } from '../plan/storage/pod-volumes.ts';
@@ -26,6 +27,7 @@ import { copyUp } from './copy-up.ts';
 import { volumeName } from './file-sources.ts';
 import { imageFiles } from './image-files.ts';
 import { mountOptions } from './mount-options.ts';
+import { placesInside } from './mounted-places.ts';
 
 export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable<Contribution> {
   const { choice } = plan.use;
@@ -45,6 +47,7 @@ export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable
   yield container({ volumeMounts: mounts }, plan.path);
   if (store !== undefined) yield* copyUp(context, plan, { store, volume: name, ...subPathField(plan, store) });
   yield* imageFiles(context, plan, name);
+  yield* besideOthers(context, plan);
   if (plan.caution !== undefined) yield approximated(plan.path, plan.caution.because, plan.caution.instead);
   yield mapped(plan.path, [plan.use.because, store?.form.because].filter((text) => text !== undefined).join(' '));
 }
@@ -86,12 +89,30 @@ function placesOf(
   const { target } = plan.mount;
   if (choice.kind === 'files') {
     const items = context.plan.storage.files.get(plan)?.items ?? [];
-    return choice.layout === 'folder'
-      ? [{ mountPath: target, readOnly: true }]
-      : items.map(({ key }) => ({ mountPath: target, subPath: key, readOnly: true }));
+    if (choice.layout === 'file') return items.map(({ key }) => ({ mountPath: target, subPath: key, readOnly: true }));
+    const guests = placesInside(context, target);
+    return guests.length === 0 ? [{ mountPath: target, readOnly: true }] : filesAround(guests, target, items);
   }
   const readOnly = plan.readOnly || choice.kind === 'image' ? { readOnly: true } : {};
   return [{ mountPath: target, ...subPathField(plan, store), ...readOnly }];
+}
+
+/** The files of a folder one by one, so that what is mounted between them finds its place. */
+function filesAround(guests: readonly string[], folder: string, items: MountedFiles['items']) {
+  return items.flatMap(({ path }) => {
+    const mountPath = joinPath(folder, path);
+    return guests.some((guest) => isInside(mountPath, guest)) ? [] : [{ mountPath, subPath: path, readOnly: true }];
+  });
+}
+
+function* besideOthers(context: ServiceContext, { use, mount, path }: MountPlan): Iterable<Contribution> {
+  if (use.choice.kind !== 'files' || use.choice.layout === 'file') return;
+  const [guest] = placesInside(context, mount.target);
+  if (guest === undefined) return;
+  yield approximated(
+    path,
+    `Nothing can be mounted inside a ${use.choice.secret ? 'Secret' : 'ConfigMap'}, and ${guest} is inside this folder: its files are mounted one by one, beside what the image has in ${mount.target}.`,
+  );
 }
 
 function subPathField(plan: MountPlan, store: StorePlan | undefined): Pick<VolumeMount, 'subPath'> {

@@ -22,6 +22,7 @@ import {
   sourceUses,
   volumeName,
 } from './file-sources.ts';
+import { placesInside } from './mounted-places.ts';
 
 export const secrets = defineConcern({
   name: 'secrets',
@@ -55,8 +56,8 @@ export const secrets = defineConcern({
 });
 
 /**
- * One volume for all, since mounting a second one at `/run/secrets` would hide the first. Where the token of a ServiceAccount is mounted below that
- * folder too, the files are mounted one by one: nothing can be mounted inside a volume that is read-only.
+ * One volume for all, since mounting a second one at `/run/secrets` would hide the first. Where something else is mounted below that folder too, be it
+ * the token of a ServiceAccount, the files are mounted one by one: nothing can be mounted inside a volume that is read-only.
  */
 function* runSecrets(context: ServiceContext, uses: readonly SourceUse[]): Iterable<Contribution> {
   if (uses.length === 0) return;
@@ -66,7 +67,8 @@ function* runSecrets(context: ServiceContext, uses: readonly SourceUse[]): Itera
   const folder: VolumeMount = { name, mountPath: RUN_SECRETS, readOnly: true };
   const files = uses.map(({ place: { path } }): VolumeMount => ({ ...folder, mountPath: `${RUN_SECRETS}/${path}`, subPath: path }));
   yield pod({ volumes: [{ name, projected: { sources } }] }, ...from);
-  yield container({ volumeMounts: hasToken(context) ? files : [folder] }, ...from);
+  const isShared = hasToken(context) || placesInside(context, RUN_SECRETS, new Set(files.map(({ mountPath }) => mountPath))).length > 0;
+  yield container({ volumeMounts: isShared ? files : [folder] }, ...from);
 }
 
 /** A ServiceAccount that was asked for, or that lets an init container wait for a Job. */
