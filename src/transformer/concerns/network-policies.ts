@@ -26,9 +26,8 @@ export const networkPolicies = defineConcern({
   },
   *mapService(context) {
     yield* cutOff(context);
-    if (!context.plan.networks.enforced.choice) return;
-    yield* openToAll(context);
-    yield* waitPolicies(context);
+    if (context.plan.networks.enforced.choice) yield* openToAll(context);
+    if (context.settings.project.networkPolicies !== 'none') yield* waitPolicies(context);
   },
 });
 

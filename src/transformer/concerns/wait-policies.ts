@@ -1,10 +1,11 @@
 /** Lets Pods through that wait for something before they start, where their networks alone would not: a wait in vain would never end. */
 
 import { shortHash } from '../../kube/names.ts';
-import type { NetworkPolicyPort } from '../../kube/objects.gen.ts';
+import type { NetworkPolicyPeer, NetworkPolicyPort } from '../../kube/objects.gen.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, object } from '../contribution.ts';
 import type { Wait } from '../plan/order.ts';
+import type { WorkloadPlan } from '../plan/workload-plan.ts';
 import { DNS, policy, policyName } from './network-policy-object.ts';
 
 export function* waitPolicies(context: ServiceContext): Iterable<Contribution> {
@@ -15,7 +16,7 @@ export function* waitPolicies(context: ServiceContext): Iterable<Contribution> {
   if (isHeld && waits.some(({ choice }) => choice.kind === 'job')) yield* reachApiServer(context);
 }
 
-/** Compose orders services that share no network too. */
+/** Compose orders services that share no network too. Without policies for networks the dependency lets everybody in. */
 function* reachDependency(context: ServiceContext, { service, port }: Wait, isHeld: boolean): Iterable<Contribution> {
   const { plan, workload, at } = context;
   const target = plan.services.get(service);
@@ -25,19 +26,29 @@ function* reachDependency(context: ServiceContext, { service, port }: Wait, isHe
   const pair = `${workload.name}-${target.name}-${shortHash(`${workload.lead} ${service}`)}`;
   const place = at('depends_on', service, 'condition');
   const [from, to] = [{ matchLabels: workload.selector }, { matchLabels: other.selector }];
-  yield object(
-    policy(policyName('wait', pair), { podSelector: to, policyTypes: ['Ingress'], ingress: [{ from: [{ podSelector: from }], ports }] }),
-    place,
-  );
+  if (plan.networks.enforced.choice && !isOnNode(context, other))
+    yield object(
+      policy(policyName('wait', pair), { podSelector: to, policyTypes: ['Ingress'], ingress: [{ from: peers(context, workload), ports }] }),
+      place,
+    );
   if (!isHeld) return;
   yield object(
     policy(policyName('wait-egress', pair), {
       podSelector: from,
       policyTypes: ['Egress'],
-      egress: [{ to: [{ podSelector: to }], ports }, DNS],
+      egress: [{ to: peers(context, other), ports }, DNS],
     }),
     place,
   );
+}
+
+/** What has the address of its node is no Pod to a policy: none holds for it, and none selects it. */
+function isOnNode({ project }: ServiceContext, { lead }: WorkloadPlan): boolean {
+  return project.services[lead]?.network_mode === 'host';
+}
+
+function peers(context: ServiceContext, workload: WorkloadPlan): readonly NetworkPolicyPeer[] {
+  return isOnNode(context, workload) ? NODES : [{ podSelector: { matchLabels: workload.selector } }];
 }
 
 function shareANetwork({ plan, workload }: ServiceContext, other: string): boolean {
@@ -45,16 +56,18 @@ function shareANetwork({ plan, workload }: ServiceContext, other: string): boole
   return (plan.networks.memberships.get(workload.lead) ?? []).some((key) => theirs.has(key));
 }
 
-/** Networks that are never the internet. The API server listens on an address of its node, which a policy cannot select by name. */
-const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'];
+/** Networks that are never the internet: addresses of nodes, which a policy cannot select by name. The API server listens on such a one. */
+const NODES: readonly NetworkPolicyPeer[] = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((cidr) => ({ ipBlock: { cidr } }));
 
 /** The Job that is waited for is read from the API server. */
 function* reachApiServer({ name, workload, at }: ServiceContext): Iterable<Contribution> {
-  const to = PRIVATE_NETWORKS.map((cidr) => ({ ipBlock: { cidr } }));
   const ports: readonly NetworkPolicyPort[] = [443, 6443].map((port) => ({ port, protocol: 'TCP' }));
   const place = at('depends_on');
   const podSelector = { matchLabels: workload.selector };
-  yield object(policy(policyName('api', workload.name), { podSelector, policyTypes: ['Egress'], egress: [{ to, ports }, DNS] }), place);
+  yield object(
+    policy(policyName('api', workload.name), { podSelector, policyTypes: ['Egress'], egress: [{ to: NODES, ports }, DNS] }),
+    place,
+  );
   yield diagnose({
     code: 'convert/api-server-egress',
     severity: 'info',

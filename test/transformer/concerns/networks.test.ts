@@ -144,6 +144,29 @@ networks: {front: {internal: true}, back: }
     expect(policiesOf(converted).filter((name) => name.startsWith('wait-egress-web-db-'))).toHaveLength(1);
   });
 
+  it('let what has no network wait, though everybody else is on one', () => {
+    const converted = convertText(`services:
+  app: {image: nginx, network_mode: none, depends_on: {db: {condition: service_healthy}, job: {condition: service_completed_successfully}}}
+  db: {image: postgres, healthcheck: {test: pg_isready}}
+  job: {image: example.com/j:1}
+`);
+    expect(policiesOf(converted)).toEqual(['api-app', 'no-network-app', expect.stringMatching(/^wait-egress-app-db-/)]);
+  });
+
+  it('let what is on the network of its node through by address, since no policy selects it', () => {
+    const converted = convertText(`services:
+  web: {image: nginx, network_mode: host, depends_on: {db: {condition: service_healthy}}}
+  db: {image: postgres, networks: [back], healthcheck: {test: pg_isready}, depends_on: {agent: {condition: service_healthy}}}
+  agent: {image: example.com/a:1, network_mode: host, expose: ["9000"], healthcheck: {test: [CMD, ok]}}
+networks: {back: {internal: true}}
+`);
+    const [wait = '', ...others] = policiesOf(converted).filter((name) => name.startsWith('wait-') && !name.startsWith('wait-egress-'));
+    expect(others).toEqual([]);
+    expect(converted.find('NetworkPolicy', wait).spec?.ingress?.[0]?.from).toContainEqual({ ipBlock: { cidr: '10.0.0.0/8' } });
+    const [egress = ''] = policiesOf(converted).filter((name) => name.startsWith('wait-egress-db-agent-'));
+    expect(converted.find('NetworkPolicy', egress).spec?.egress?.[0]?.to).toContainEqual({ ipBlock: { cidr: '10.0.0.0/8' } });
+  });
+
   it('let an isolated Pod ask for the Job that it waits for', () => {
     const converted = convertText(`services:
   web: {image: nginx, depends_on: {migrate: {condition: service_completed_successfully}}}
