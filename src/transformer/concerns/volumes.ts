@@ -12,6 +12,7 @@ import { toldDefaultSizes } from './default-sizes.ts';
 import { toldHostPaths } from './host-paths.ts';
 import { mountFields } from './mount-fields.ts';
 import { toldUnkeptData } from './unkept-data.ts';
+import { toldUnversionedData } from './unversioned-data.ts';
 import { volumeEntry } from './volume-entry.ts';
 
 export const volumes = defineConcern({
@@ -36,6 +37,7 @@ export const volumes = defineConcern({
     }
     for (const store of context.plan.storage.stores.values()) yield* sharedBeyondOneNode(context, store);
     yield* toldUnkeptData(context);
+    yield* toldUnversionedData(context);
     yield* toldDefaultSizes(context);
   },
 });

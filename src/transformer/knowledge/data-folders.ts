@@ -56,3 +56,14 @@ export function programThatWantsEmpty(service: Service, target: string): string 
   if (known === undefined) return programs[0];
   return programs.includes(known) ? known : undefined;
 }
+
+/**
+ * Whether the image is a PostgreSQL that may be of version 18 or later: it keeps its data in a folder of its version, and does not start with an
+ * unused volume at `/var/lib/postgresql/data` (https://github.com/docker-library/postgres/pull/1259).
+ */
+export function mayKeepDataByVersion(service: Service): boolean {
+  const ref = service.image === undefined ? undefined : parseImageRef(service.image);
+  if (ref === undefined || imageOf(service)?.title !== 'PostgreSQL') return false;
+  const [, version] = /pg(\d+)/.exec(ref.tag ?? '') ?? /^(\d+)(?=\.|-|$)/.exec(ref.tag ?? '') ?? [];
+  return version === undefined || Number(version) >= 18;
+}

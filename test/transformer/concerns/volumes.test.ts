@@ -69,6 +69,21 @@ volumes: { shared: }
     expect(out.codes().includes('convert/data-folder')).toBe(subPath !== undefined);
   });
 
+  it.each([
+    ['postgres:18', 'PGDATA'],
+    ['postgres', 'PGDATA'],
+    ['postgres:alpine', 'PGDATA'],
+    ['postgres:18.1-alpine', 'PGDATA'],
+    ['pgvector/pgvector:0.8.1-pg18', 'PGDATA'],
+    ['timescale/timescaledb:2.11.2-pg17', 'folder'],
+    ['postgis/postgis:16-3.4', 'folder'],
+    ['postgres:9.6', 'folder'],
+  ])('lets %s find its data at /var/lib/postgresql/data, where no version from 18 on looks by itself: by %s', (image, by) => {
+    const out = convertText(`services: { db: { image: "${image}", volumes: ["vol:/var/lib/postgresql/data"] } }\nvolumes: { vol: }`);
+    expect(out.env('db')).toEqual(by === 'PGDATA' ? ['PGDATA=/var/lib/postgresql/data/data'] : []);
+    expect(out.mounts('db')).toEqual([`vol /var/lib/postgresql/data${by === 'PGDATA' ? '' : '[data]'}`]);
+  });
+
   it('lets all services see the same part of a volume', () => {
     const out = convertText(`
 services:
@@ -364,5 +379,27 @@ volumes: { db-data: , files: { ${volume} }, cache: { x-kubeferry: { kind: emptyd
   ])('follow what is said %s', (_, text, settings, expected) => {
     const said = convertText(text, { settings }).said('convert/default-size');
     expect(said).toEqual(expected === undefined ? [] : [expect.stringContaining(expected)]);
+  });
+});
+
+describe('datastores whose image names no version', () => {
+  const said = (services: string) => convertText(`services: { ${services} }\nvolumes: { a: , b: }`).said('convert/unversioned-data');
+
+  it('are told of once, when they keep data', () => {
+    expect(
+      said('a: { image: mongo, volumes: ["a:/data/db"] }, b: { image: "postgres:alpine", volumes: ["b:/var/lib/postgresql"] }'),
+    ).toEqual([
+      'The images of a (mongo) and b (postgres:alpine) name no versions: a node that pulls a later one may start a program that does not read the data there is. Name in `image` the version that the data is of; for new data, a current one.',
+    ]);
+  });
+
+  it.each([
+    ['a version', 'a: { image: "mongo:7", volumes: ["a:/data/db"] }'],
+    ['a digest', `a: { image: "mongo@sha256:${'0'.repeat(64)}", volumes: ["a:/data/db"] }`],
+    ['no data', 'a: { image: mongo }'],
+    ['data that is only read', 'a: { image: mongo, volumes: ["a:/data/db:ro"] }'],
+    ['no datastore', 'a: { image: nginx, volumes: ["a:/usr/share/nginx/html"] }'],
+  ])('are not told of with %s', (_, services) => {
+    expect(said(services)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@
 
 import type { Service } from '../../../model/service.ts';
 import { accountIds } from '../../knowledge/accounts.ts';
-import { programThatWantsEmpty } from '../../knowledge/data-folders.ts';
+import { mayKeepDataByVersion, programThatWantsEmpty } from '../../knowledge/data-folders.ts';
 import type { ProjectContext } from '../../project-context.ts';
 import type { MountPlan } from './mount-plan.ts';
 import type { StoreForm } from './store-form.ts';
@@ -31,7 +31,8 @@ export function ownFolder(context: ProjectContext, { service: name, mount, use, 
   const program = programThatWantsEmpty(service, mount.target);
   if (program === undefined) return undefined;
   const movable = program === 'PostgreSQL' && (service.environment?.['PGDATA'] ?? undefined) === undefined;
-  return { program, by: movable && !startsAsRoot(context, name, service) ? 'below' : 'part' };
+  const isBelow = movable && (mayKeepDataByVersion(service) || !startsAsRoot(context, name, service));
+  return { program, by: isBelow ? 'below' : 'part' };
 }
 
 function startsAsRoot({ settings }: ProjectContext, name: string, service: Service): boolean {
