@@ -31,7 +31,7 @@ function routes({ objects, namespace }: Bundle): readonly Unnumbered[] {
 
 function point(hosts: readonly string[]): string {
   const names = [...new Set(hosts)];
-  return names.length === 0 ? 'Its address is that of the project.' : `Let ${listWords(names)} point to its address.`;
+  return names.length === 0 ? 'The project answers at its address.' : `Let ${listWords(names)} point to its address.`;
 }
 
 function openServices({ objects, namespace }: Bundle): readonly Unnumbered[] {
@@ -48,25 +48,37 @@ const TRIED = 3;
 
 function tries({ objects, namespace }: Bundle): readonly Unnumbered[] {
   const published = objects.flatMap(({ object, from }) =>
-    object.kind === 'Service' && object.spec?.clusterIP !== 'None' && from.some((path) => path[2] === 'ports') ? [object] : [],
+    object.kind === 'Service' && object.spec?.clusterIP !== 'None' && from.some((path) => path[2] === 'ports') ? entrances(object) : [],
   );
   const best = Math.min(...published.map(rank));
-  const chosen = published.filter((service) => rank(service) === best).slice(0, TRIED);
+  const chosen = published.filter((entrance) => rank(entrance) === best).slice(0, TRIED);
   if (chosen.length === 0) return [];
   const taken = new Set<number>();
-  const commands = chosen.map((service) => {
-    const port = service.spec?.ports?.[0]?.port ?? 80;
+  const commands = chosen.map(({ service, port }) => {
     let local = unprivileged(port);
     while (taken.has(local)) local++;
     taken.add(local);
-    return portForward({ service: service.metadata.name, port, local, ...(namespace === undefined ? {} : { namespace }) });
+    return portForward({ service, port, local, ...(namespace === undefined ? {} : { namespace }) });
   });
-  const names = listWords(chosen.map(({ metadata }) => metadata.name));
+  const names = listWords(chosen.map(({ service }) => service));
   return [{ text: `Nothing is reachable from outside the cluster yet. To try ${names} from this machine:`, commands }];
 }
 
+interface Entrance {
+  readonly service: string;
+  /** Of the port. */
+  readonly name: string;
+  readonly port: number;
+}
+
+/** The one port of a Service to try. `kubectl port-forward` forwards TCP only. */
+function entrances({ metadata, spec }: Service): readonly Entrance[] {
+  const open = (spec?.ports ?? []).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
+  const all = open.map(({ name = '', port }) => ({ service: metadata.name, name, port }));
+  return [...all].sort((one, other) => rank(one) - rank(other)).slice(0, 1);
+}
+
 /** What a browser can ask comes first, then what is not known, then the protocols of datastores and the like. */
-function rank({ spec }: Service): number {
-  const name = spec?.ports?.[0]?.name ?? '';
+function rank({ name }: Entrance): number {
   return /^https?(-|$)/.test(name) ? 0 : /^tcp-/.test(name) ? 1 : 2;
 }

@@ -101,6 +101,33 @@ describe('nextSteps', () => {
       [service('a', [['http', 80]]), service('b', [['http', 80]])],
       ['kubectl port-forward service/a 8080:80', 'kubectl port-forward service/b 8081:80'],
     ],
+    [
+      'the port of a service that a browser can ask',
+      [
+        service('consul', [
+          ['tcp-8300', 8300],
+          ['http', 8500],
+        ]),
+      ],
+      ['kubectl port-forward service/consul 8500:8500'],
+    ],
+    [
+      'a port of TCP, the only kind that is forwarded',
+      [
+        {
+          apiVersion: 'v1',
+          kind: 'Service',
+          metadata: { name: 'coap' },
+          spec: {
+            ports: [
+              { name: 'udp-5683', port: 5683, protocol: 'UDP' },
+              { name: 'tcp-5684', port: 5684 },
+            ],
+          },
+        },
+      ],
+      ['kubectl port-forward service/coap 5684:5684'],
+    ],
     ['a datastore when there is nothing else', [service('db', [['redis', 6379]])], ['kubectl port-forward service/db 6379:6379']],
     ['what a load balancer opens', [service('a', [['http', 80]], 'LoadBalancer')], ['kubectl get service a']],
     [
