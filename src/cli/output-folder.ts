@@ -1,5 +1,6 @@
 /** Brings an output folder up to date with a conversion, or says how it differs. */
 
+import { createHash } from 'node:crypto';
 import { createTwoFilesPatch } from 'diff';
 import type { OutputFile } from '../emitters/emitter.ts';
 import { type Ownership, planOwnership } from '../emitters/ownership.ts';
@@ -17,7 +18,7 @@ export interface FolderTask {
 
 export function writeResult(files: readonly OutputFile[], { folder, force, io }: FolderTask & { readonly force: boolean }): ExitCode {
   const root = resolvePath(io.cwd, folder);
-  const plan = planOwnership(files, (path) => readText(io, joinPath(root, path)));
+  const plan = planOwnership(files, { current: (path) => readText(io, joinPath(root, path)), sha256 });
   if (plan.edited.length > 0 && !force) {
     io.stderr.write(
       `Nothing was written: ${list(plan.edited)} in ${folder} ${plan.edited.length === 1 ? 'was' : 'were'} changed by hand.\n`,
@@ -36,6 +37,10 @@ export function writeResult(files: readonly OutputFile[], { folder, force, io }:
   return EXIT.clean;
 }
 
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 function summary(files: readonly OutputFile[], { write, remove, edited, orphaned }: Ownership, folder: string): string {
   const changed = write.length + edited.length + remove.length === 0 ? ', nothing had changed' : '';
   const lines = [`${folder}: ${files.length} files${changed}.`];
@@ -49,7 +54,7 @@ function summary(files: readonly OutputFile[], { write, remove, edited, orphaned
 export function checkFolder(files: readonly OutputFile[], { folder, io }: FolderTask): ExitCode {
   const root = resolvePath(io.cwd, folder);
   const current = (path: string) => readText(io, joinPath(root, path));
-  const { remove, orphaned } = planOwnership(files, current);
+  const { remove, orphaned } = planOwnership(files, { current, sha256 });
   const differing = files.filter(({ path, text }) => current(path) !== text);
   for (const { path, text, secret } of differing) io.stdout.write(describe({ path, before: current(path), after: text, secret }));
   for (const path of [...remove, ...orphaned]) io.stdout.write(`${path}: is no longer part of the result\n`);

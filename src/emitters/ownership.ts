@@ -3,7 +3,6 @@
  * hand is neither overwritten nor removed.
  */
 
-import { sha256 } from '../model/sha256.ts';
 import type { OutputFile } from './emitter.ts';
 
 const LOCK_FILE = '.kubeferry.lock';
@@ -25,16 +24,27 @@ export interface Ownership {
   readonly orphaned: readonly string[];
 }
 
-/** `current` gives the text of a file of the folder, undefined where there is none. */
-export function planOwnership(files: readonly OutputFile[], current: (path: string) => string | undefined): Ownership {
+export interface Folder {
+  /** The text of a file of the folder; undefined where there is none. */
+  readonly current: (path: string) => string | undefined;
+  /** The SHA-256 of a text in UTF-8, as 64 hexadecimal digits: it runs over every byte that is written, which the platform does best. */
+  readonly sha256: (text: string) => string;
+}
+
+export function planOwnership(files: readonly OutputFile[], { current, sha256 }: Folder): Ownership {
   const before = new Map([...readLock(current(LOCK_FILE)), ...readLock(current(SECRET_LOCK_FILE))]);
   const wanted = new Set(files.map(({ path }) => path));
-  const states = files.map((file) => ({ file, state: stateOf(file, before, current(file.path)) }));
+  const stateOf = (file: OutputFile): 'same' | 'stale' | 'edited' => {
+    const text = current(file.path);
+    if (text === file.text) return 'same';
+    return text === undefined || before.get(file.path) === sha256(text) ? 'stale' : 'edited';
+  };
+  const states = files.map((file) => ({ file, state: stateOf(file) }));
   const old = [...before].filter(([path]) => !wanted.has(path)).map(([path, hash]) => ({ path, text: current(path), hash }));
   return {
     write: [
       ...states.filter(({ state }) => state === 'stale').map(({ file }) => file),
-      ...locksOf(files).filter(({ path, text }) => current(path) !== text),
+      ...locksOf(files, sha256).filter(({ path, text }) => current(path) !== text),
     ],
     remove: [
       ...old.filter(({ text, hash }) => text !== undefined && sha256(text) === hash).map(({ path }) => path),
@@ -45,19 +55,13 @@ export function planOwnership(files: readonly OutputFile[], current: (path: stri
   };
 }
 
-function stateOf(file: OutputFile, before: Lock, text: string | undefined): 'same' | 'stale' | 'edited' {
-  if (text === file.text) return 'same';
-  if (text === undefined) return 'stale';
-  return before.get(file.path) === sha256(text) ? 'stale' : 'edited';
+function locksOf(files: readonly OutputFile[], sha256: Folder['sha256']): readonly OutputFile[] {
+  const [open, secrets] = [files.filter(({ secret }) => !secret), files.filter(({ secret }) => secret)];
+  const lock = { path: LOCK_FILE, text: printLock(open, sha256), secret: false };
+  return secrets.length === 0 ? [lock] : [lock, { path: SECRET_LOCK_FILE, text: printLock(secrets, sha256), secret: true }];
 }
 
-function locksOf(files: readonly OutputFile[]): readonly OutputFile[] {
-  const secrets = files.filter(({ secret }) => secret);
-  const lock = { path: LOCK_FILE, text: printLock(files.filter(({ secret }) => !secret)), secret: false };
-  return secrets.length === 0 ? [lock] : [lock, { path: SECRET_LOCK_FILE, text: printLock(secrets), secret: true }];
-}
-
-function printLock(files: readonly OutputFile[]): string {
+function printLock(files: readonly OutputFile[], sha256: Folder['sha256']): string {
   const hashes = Object.fromEntries(files.map(({ path, text }) => [path, sha256(text)]));
   return `${JSON.stringify({ version: 1, files: hashes }, null, 2)}\n`;
 }

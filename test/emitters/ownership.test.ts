@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OutputFile } from '../../src/emitters/emitter.ts';
 import { type Ownership, planOwnership } from '../../src/emitters/ownership.ts';
+import { sha256 } from '../../src/model/sha256.ts';
 
 const LOCK = '.kubeferry.lock';
 
@@ -10,7 +11,7 @@ function file(path: string, text: string): OutputFile {
 
 /** The lock that a run leaves behind. */
 function lockOf(files: readonly OutputFile[]): string {
-  return planOwnership(files, () => undefined).write.find(({ path }) => path === LOCK)?.text ?? '';
+  return planOwnership(files, { current: () => undefined, sha256 }).write.find(({ path }) => path === LOCK)?.text ?? '';
 }
 
 interface Situation {
@@ -27,7 +28,7 @@ function ownership({ generated, folder = generated ?? {}, lock, wanted }: Situat
   const known = lock ?? (generated === undefined ? undefined : lockOf(filesOf(generated)));
   const there = new Map(Object.entries(folder));
   if (known !== undefined) there.set(LOCK, known);
-  return planOwnership(filesOf(wanted), (path) => there.get(path));
+  return planOwnership(filesOf(wanted), { current: (path) => there.get(path), sha256 });
 }
 
 function told({ write, remove, edited, orphaned }: Ownership) {
@@ -86,7 +87,7 @@ describe('planOwnership', () => {
 describe('files of secret values', () => {
   const secret = { path: 'secrets.yaml', text: 'password: hunter2', secret: true };
   const SECRET_LOCK = '.kubeferry-secrets.lock';
-  const written = planOwnership([file('a', '1'), secret], () => undefined).write;
+  const written = planOwnership([file('a', '1'), secret], { current: () => undefined, sha256 }).write;
   const folder = new Map(written.map(({ path, text }) => [path, text]));
 
   it('leave no hash in the lock that goes into version control', () => {
@@ -97,17 +98,23 @@ describe('files of secret values', () => {
   });
 
   it('are known again by the next run', () => {
-    expect(told(planOwnership([file('a', '1'), secret], (path) => folder.get(path)))).toEqual({
+    expect(told(planOwnership([file('a', '1'), secret], { current: (path) => folder.get(path), sha256 }))).toEqual({
       write: [],
       remove: [],
       edited: [],
       orphaned: [],
     });
     const changed = { ...secret, text: 'password: better' };
-    expect(told(planOwnership([file('a', '1'), changed], (path) => folder.get(path))).write).toEqual(['secrets.yaml', SECRET_LOCK]);
+    expect(told(planOwnership([file('a', '1'), changed], { current: (path) => folder.get(path), sha256 })).write).toEqual([
+      'secrets.yaml',
+      SECRET_LOCK,
+    ]);
   });
 
   it('take their lock with them', () => {
-    expect(told(planOwnership([file('a', '1')], (path) => folder.get(path))).remove).toEqual(['secrets.yaml', SECRET_LOCK]);
+    expect(told(planOwnership([file('a', '1')], { current: (path) => folder.get(path), sha256 })).remove).toEqual([
+      'secrets.yaml',
+      SECRET_LOCK,
+    ]);
   });
 });
