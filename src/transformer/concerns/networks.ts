@@ -90,7 +90,7 @@ function* networkFates(context: PlannedContext, key: string, network: Network): 
   const at = (...segments: Path): Path => ['networks', key, ...segments];
   const facts = context.plan.networks.networks.get(key);
   yield mapped(at(), facts === undefined ? 'No service of the result is on it.' : context.plan.networks.enforced.because);
-  yield* internalFate(context, at('internal'), network.internal);
+  if (network.internal !== undefined) yield internalFate(context, key, network.internal);
   if (network.external === true)
     yield approximated(
       at('external'),
@@ -121,12 +121,14 @@ function* networkFates(context: PlannedContext, key: string, network: Network): 
   yield* ipamFates(network, at('ipam'));
 }
 
-function* internalFate({ plan }: PlannedContext, place: Path, internal: boolean | undefined): Iterable<Contribution> {
-  if (internal === undefined) return;
-  if (!internal) yield mapped(place, 'Pods reach the world unless something stops them.');
-  else if (plan.networks.enforced.choice)
-    yield mapped(place, 'A NetworkPolicy lets Pods that are on such networks alone out to their peers and to DNS only.');
-  else yield unsupported(place, 'Without NetworkPolicies every Pod reaches the world.', 'Turn NetworkPolicies on.');
+function internalFate({ plan: { networks: plan } }: PlannedContext, key: string, internal: boolean): Contribution {
+  const place = ['networks', key, 'internal'];
+  if (!internal) return mapped(place, 'Pods reach the world unless something stops them.');
+  if (!plan.networks.has(key)) return mapped(place, 'No service of the result is on it.');
+  if (!plan.enforced.choice) return unsupported(place, 'Without NetworkPolicies every Pod reaches the world.', 'Turn NetworkPolicies on.');
+  if ([...plan.isolated].some((lead) => plan.memberships.get(lead)?.includes(key) === true))
+    return mapped(place, 'A NetworkPolicy lets Pods that are on such networks alone out to their peers and to DNS only.');
+  return ignored(place, 'It keeps nobody in: whatever is on it is on another network too, which leads out.');
 }
 
 function driverFate(place: Path, driver: string): Contribution {

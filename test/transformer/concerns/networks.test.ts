@@ -78,7 +78,7 @@ networks: {front: , back: {internal: true}}
 networks: {front: , back: {internal: true}}
 `);
     expect(policiesOf(converted)).toEqual(['network-back', 'network-front']);
-    expect(converted.fate('networks.back.internal')).toBe('mapped');
+    expect(converted.fate('networks.back.internal')).toBe('ignored');
   });
 
   it('let names be asked of the namespace of DNS, and of the caches on nodes', () => {
