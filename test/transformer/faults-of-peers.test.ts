@@ -1,4 +1,4 @@
-/** Faults that other converters of Compose files have, each as a project that shows it. */
+/** Faults that other converters of Compose files have, and what their users keep asking for, each as a project that shows it. */
 
 import { describe, expect, it } from 'vitest';
 import { yamlText } from '../../src/emitters/yaml-text.ts';
@@ -208,5 +208,242 @@ networks: {my_net: }
     const out = one('env_file: missing.env');
     expect(out.names).toContain('Deployment app');
     expect(out.codes()).toContain('compose/env-file-missing');
+  });
+});
+
+type Row = readonly [fault: string, compose: string | Converted, look: (out: Converted) => unknown, expected: unknown];
+
+const two = (app: string, other: string, rest = '') =>
+  `services:\n  app: {image: "app:1", ${app}}\n  other: {image: "other:1", ${other}}\n${rest}`;
+
+const DEFECTS: readonly Row[] = [
+  ['Compose Bridge limits what has no limits', one(''), (out) => out.container('app').resources, undefined],
+  [
+    'Compose Bridge writes group_add as one text, into the container',
+    one('group_add: ["1", "2"]'),
+    (out) => [out.pod('app').securityContext, out.container('app').securityContext],
+    [{ supplementalGroups: [1, 2] }, undefined],
+  ],
+  [
+    'Compose Bridge writes sysctls as a mapping, into the container',
+    one('sysctls: {net.core.somaxconn: 1024}'),
+    (out) => out.pod('app').securityContext,
+    { sysctls: [{ name: 'net.core.somaxconn', value: '1024' }] },
+  ],
+  [
+    'Compose Bridge writes readOnly beside hostPath',
+    one('x-kubeferry: {hostPaths: allow}\n    volumes: ["/sys:/host/sys:ro"]'),
+    (out) => [out.pod('app').volumes?.[0]?.hostPath, out.container('app').volumeMounts?.[0]?.readOnly],
+    [{ path: '/sys' }, true],
+  ],
+  [
+    'Compose Bridge mounts paths of the machine that it runs on',
+    one('volumes: ["./src:/src"]'),
+    (out) => JSON.stringify(out.objects).includes('hostPath'),
+    false,
+  ],
+  [
+    'Compose Bridge ends in a nil pointer for the short form of models',
+    one('models: [llm]', 'models: {llm: {model: ai/smollm2}}\n'),
+    (out) => out.fate('services.app.models.llm') !== undefined,
+    true,
+  ],
+  [
+    'Compose Bridge restarts what is not ready yet (liveness in place of readiness)',
+    one('healthcheck: {test: [CMD, ok], interval: 7s, timeout: 2s, retries: 4, start_period: 20s}'),
+    (out) => [out.container('app').readinessProbe, out.container('app').livenessProbe],
+    [expect.objectContaining({ exec: { command: ['ok'] }, periodSeconds: 7, timeoutSeconds: 2, failureThreshold: 4 }), undefined],
+  ],
+  [
+    'Compose Bridge cut off DNS by its policies for egress',
+    two('networks: [inner]', 'networks: [outer]', 'networks: {inner: {internal: true}, outer: }\n'),
+    (out) => JSON.stringify(out.find('NetworkPolicy', 'isolated-inner').spec?.egress).includes('"port":53'),
+    true,
+  ],
+  ['Compose Bridge keeps tmpfs on disk', one('tmpfs: /run'), (out) => out.pod('app').volumes?.[0]?.emptyDir, { medium: 'Memory' }],
+  ...['init: true', 'stop_grace_period: 20s', 'extra_hosts: ["a.example.org:10.0.0.1"]', 'hostname: h', 'gpus: all', 'labels: {a: b}'].map(
+    (line): Row => [`Compose Bridge loses ${line} without a word`, one(line), (out) => out.codes().includes('convert/unmapped'), false],
+  ),
+  [
+    'Katenary binds an account to a role that is called otherwise',
+    two('depends_on: {other: {condition: service_completed_successfully}}', 'command: [x]'),
+    (out) => out.find('RoleBinding', 'app-wait').roleRef.name,
+    'app-wait',
+  ],
+  [
+    'Katenary waits with an image of no fixed version',
+    two('depends_on: {other: {condition: service_healthy}}', 'expose: ["80"], healthcheck: {test: [CMD, ok]}'),
+    (out) => out.pod('app').initContainers?.every(({ image = '' }) => /:\d/.test(image)),
+    true,
+  ],
+  [
+    'Katenary waits for all alike, whatever the condition',
+    two('depends_on: [other]', 'expose: ["80"], healthcheck: {test: [CMD, ok]}'),
+    (out) => out.pod('app').initContainers,
+    undefined,
+  ],
+  ['Katenary calls Services otherwise than their services', one('expose: ["80"]'), (out) => out.names, ['Service app', 'Deployment app']],
+  [
+    'Move2Kube mounts a config as a folder',
+    one('configs: [{source: c, target: /etc/app/c.conf}]', 'configs: {c: {content: x}}\n'),
+    (out) => out.mounts('app'),
+    [expect.stringMatching(/^\S+ \/etc\/app\/c\.conf\[\S+\] ro$/)],
+  ],
+  [
+    'Move2Kube makes every claim one for many writers, and without a size',
+    one('volumes: ["vol:/v"]', 'volumes: {vol: }\n'),
+    (out) => out.find('PersistentVolumeClaim', 'vol').spec,
+    { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  ],
+  [
+    'Score invents a port for a Service without one',
+    two('environment: {PEER: "http://other"}', 'x-kubeferry: {headless: true}'),
+    (out) =>
+      out.objects.flatMap((object) => (object.kind === 'Service' ? (object.spec?.ports ?? []) : [])).filter(({ port }) => port === 99),
+    [],
+  ],
+  [
+    'docker2kube keeps all data in emptyDir',
+    one('volumes: ["vol:/v"]', 'volumes: {vol: }\n'),
+    (out) => out.pod('app').volumes,
+    [{ name: 'vol', persistentVolumeClaim: { claimName: 'vol' } }],
+  ],
+  [
+    'docker2kube writes the command of Compose as that of Kubernetes',
+    one('entrypoint: [a]\n    command: [b]'),
+    (out) => [out.container('app').command, out.container('app').args],
+    [['a'], ['b']],
+  ],
+  [
+    'docker2kube runs PLACEHOLDER in place of what is built',
+    convertText('services: {app: {build: .}}\n', { files: { Dockerfile: 'FROM scratch\n' } }),
+    (out) => out.container('app').image,
+    'project-app:latest',
+  ],
+  [
+    'Okteto and others make published ports public',
+    one('ports: ["80:80"]'),
+    (out) => [out.find('Service', 'app').spec?.type, out.names],
+    ['ClusterIP', ['Service app', 'Deployment app']],
+  ],
+];
+
+const ASKED_OF_KOMPOSE: readonly Row[] = [
+  ['1897: an underscore in a name', 'services: {my_app: {image: i}}\n', (out) => out.names, ['Deployment my-app']],
+  [
+    '2082: bytes are encoded once',
+    convertText('services: {app: {image: i, volumes: ["./logo.png:/logo.png:ro"]}}\n', { files: { 'logo.png': Uint8Array.of(0, 255, 1) } }),
+    (out) => out.objects.flatMap((object) => (object.kind === 'ConfigMap' ? [object.binaryData] : [])),
+    [{ 'logo.png': 'AP8B' }],
+  ],
+  [
+    '2066: extra_hosts',
+    one('extra_hosts: ["a.example.org:10.0.0.1"]'),
+    (out) => out.pod('app').hostAliases,
+    [{ ip: '10.0.0.1', hostnames: ['a.example.org'] }],
+  ],
+  [
+    '1895: annotations of an Ingress',
+    one('ports: ["80"]\n    x-kubeferry: {expose: {kind: ingress, annotations: {a.io/b: c}}}'),
+    (out) => out.find('Ingress', 'app').metadata.annotations,
+    { 'a.io/b': 'c' },
+  ],
+  ['1892: labels of Pods', one('x-kubeferry: {labels: {team: a}}'), (out) => out.template('app').metadata?.labels?.['team'], 'a'],
+  ['1059: a service that is left out', two('x-kubeferry: {skip: true}', ''), (out) => out.names, ['Deployment other']],
+  [
+    '939: depends_on',
+    two('depends_on: {other: {condition: service_healthy}}', 'expose: ["80"], healthcheck: {test: [CMD, ok]}'),
+    (out) => out.pod('app').initContainers?.length,
+    1,
+  ],
+  [
+    '2022: a named volume is no file that is missing',
+    one('volumes: ["vol:/v"]', 'volumes: {vol: }\n'),
+    (out) => out.codes().filter((code) => code.includes('missing')),
+    [],
+  ],
+  [
+    '1636: a dollar in a command stays one',
+    one('command: ["echo", "$$HOME $$(id)"]'),
+    (out) => out.container('app').args,
+    ['echo', '$HOME $$(id)'],
+  ],
+  [
+    '1046: a volume that Pods share',
+    two('volumes: ["vol:/v"]', 'volumes: ["vol:/v"]', 'volumes: {vol: }\n'),
+    (out) => out.find('PersistentVolumeClaim', 'vol').spec?.accessModes,
+    ['ReadWriteMany'],
+  ],
+  [
+    '1060: a mounted file of configuration',
+    convertText('services: {app: {image: i, volumes: ["./app.conf:/etc/app.conf:ro"]}}\n', { files: { 'app.conf': 'a=1\n' } }),
+    (out) => out.objects.flatMap((object) => (object.kind === 'ConfigMap' ? [object.data] : [])),
+    [{ 'app.conf': 'a=1\n' }],
+  ],
+  [
+    '1323: the socket of Docker',
+    one('volumes: ["/var/run/docker.sock:/var/run/docker.sock"]'),
+    (out) => out.said('convert/unsupported').length,
+    1,
+  ],
+  [
+    '1096: a database in a folder with lost+found',
+    'services: {db: {image: "postgres:17", volumes: ["vol:/var/lib/postgresql/data"]}}\nvolumes: {vol: }\n',
+    (out) => out.mounts('db')[0],
+    expect.stringMatching(/^vol \/var\/lib\/postgresql\/data\[\w+\]$/),
+  ],
+  ['851: no Service for a Job', one('restart: "no"'), (out) => out.names, ['Job app']],
+  [
+    '1399: TCP and UDP behind one load balancer keep the name of the service',
+    one('ports: ["53:53", "53:53/udp"]\n    labels: {kompose.service.type: loadbalancer}'),
+    (out) => out.find('Service', 'app').spec?.ports?.map(({ port, protocol }) => `${port}/${protocol}`),
+    ['53/TCP', '53/UDP'],
+  ],
+  ['1501: names of ports that say something', one('ports: ["80:80"]'), (out) => out.container('app').ports?.[0]?.name, 'http'],
+  [
+    '1691: no port of the node for what is only exposed',
+    one('expose: ["80"]'),
+    (out) => out.container('app').ports?.[0]?.hostPort,
+    undefined,
+  ],
+  [
+    '1616: no policies for one network',
+    two('expose: ["80"]', ''),
+    (out) => out.names.filter((name) => name.startsWith('NetworkPolicy')),
+    [],
+  ],
+  [
+    '1904: the long form of env_file',
+    one('env_file: [{path: none.env, required: false}]'),
+    (out) => [out.names, out.codes().filter((code) => code.startsWith('compose/'))],
+    [['Deployment app'], []],
+  ],
+  [
+    '1280: a secret is a file',
+    convertText('services: {app: {image: i, secrets: [s]}}\nsecrets: {s: {environment: S}}\n', { environment: { S: 'x' } }),
+    (out) => out.mounts('app').map((mount) => mount.replace(/^\S+ /, '')),
+    ['/run/secrets ro'],
+  ],
+  ['1885: annotations of Pods', one('annotations: {a.io/b: c}'), (out) => out.template('app').metadata?.annotations, { 'a.io/b': 'c' }],
+  [
+    '1150: endpoint_mode leaves the type of the Service alone',
+    one('ports: ["80"]\n    deploy: {endpoint_mode: vip}\n    labels: {kompose.service.type: nodeport}'),
+    (out) => ['app', 'app-public'].map((name) => out.find('Service', name).spec?.type),
+    ['ClusterIP', 'NodePort'],
+  ],
+  [
+    'a kind of controller that it does not know makes nothing at all',
+    one('labels: {kompose.controller.type: replicationcontroller}'),
+    (out) => [out.names, out.codes().includes('settings/label')],
+    [['Deployment app'], true],
+  ],
+];
+
+describe.each([
+  ['none of the others', DEFECTS],
+  ['what users of kompose ask for', ASKED_OF_KOMPOSE],
+])('%s', (_, rows) => {
+  it.each(rows)('%s', (_fault, compose, look, expected) => {
+    expect(look(sound(typeof compose === 'string' ? convertText(compose) : compose))).toEqual(expected);
   });
 });
