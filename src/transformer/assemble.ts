@@ -75,22 +75,28 @@ function contributedObjects(context: PlannedContext, contributions: readonly Att
   });
 }
 
-/** One object may be contributed by several services; it then belongs to none of them alone. */
+/** One object may be contributed several times. */
 function uniteObjects(objects: readonly BundleObject[]): readonly BundleObject[] {
-  const united = new Map<string, BundleObject>();
+  const groups = new Map<string, [BundleObject, ...BundleObject[]]>();
   for (const item of objects) {
-    const ref = refOf(item.object);
-    const key = `${ref.apiVersion} ${ref.kind} ${ref.name}`;
-    const known = united.get(key);
-    if (known === undefined) {
-      united.set(key, item);
-      continue;
-    }
-    if (JSON.stringify(known.object) !== JSON.stringify(item.object)) throw new Error(`two different objects ${formatRef(ref)}`);
-    const { owner, ...shared } = { ...known, from: uniquePaths([...known.from, ...item.from]) };
-    united.set(key, owner === undefined || owner !== item.owner ? shared : { ...shared, owner });
+    const { apiVersion, kind, name } = refOf(item.object);
+    const key = `${apiVersion} ${kind} ${name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
-  return [...united.values()];
+  return [...groups.values()].map(uniteObject);
+}
+
+/** What several services contribute belongs to none of them alone. */
+function uniteObject(same: readonly [BundleObject, ...BundleObject[]]): BundleObject {
+  const [first, ...others] = same;
+  if (others.length === 0) return first;
+  const text = JSON.stringify(first.object);
+  if (others.some(({ object }) => JSON.stringify(object) !== text))
+    throw new Error(`two different objects ${formatRef(refOf(first.object))}`);
+  const { owner, ...shared } = { ...first, from: uniquePaths(same.flatMap(({ from }) => from)) };
+  return owner === undefined || others.some((other) => other.owner !== owner) ? shared : { ...shared, owner };
 }
 
 function uniquePaths(paths: readonly Path[]): readonly Path[] {
