@@ -129,6 +129,23 @@ describe('bind mounts: what a source becomes', () => {
     expect(out.mounts('b')).toEqual(['other /other']);
   });
 
+  it.each([
+    ['a folder', 'app:1', './data:/data', {}, 'Copy data that is to be kept once: `kubectl cp ./data/. POD:/data`.'],
+    ['a folder, in a namespace', 'app:1', './data:/data', { namespace: 'shop' }, '`kubectl cp -n shop ./data/. POD:/data`'],
+    [
+      'the folder of a database',
+      'postgres:17',
+      './pgdata:/var/lib/postgresql/data',
+      {},
+      'as a dump: written by the database that runs today',
+    ],
+    ['another folder of a database', 'postgres:17', './backups:/backups', {}, '`kubectl cp ./backups/. POD:/backups`'],
+  ])('tells how the data comes along from %s', (_, image, mount, settings, expected) => {
+    expect(convert(`"${mount}"`, { settings }, `image: "${image}"`).said('convert/approximated')).toEqual([
+      expect.stringContaining(expected),
+    ]);
+  });
+
   it('takes a folder that a command writes to for data', () => {
     expect(became(convert('"./dumps:/dumps"', {}, 'image: "app:1", command: "sh -c \'dump > /dumps/all.sql\'"'))).toBe('claim dumps');
   });

@@ -1,7 +1,9 @@
 /** Bind mounts of folders: program code, configuration, or data. */
 
+import { inNamespace } from '../../../kube/kubectl.ts';
 import { isInside } from '../../../model/file-path.ts';
 import { decide } from '../../decision.ts';
+import { imageOf, keepsDataAt } from '../../knowledge/data-folders.ts';
 import { isCodeFile, isCodeMarker, isConfigFile } from '../../knowledge/file-kinds.ts';
 import { isBuiltFolder, isConfigTarget, isDataTarget, isProgramTarget } from '../../knowledge/mount-targets.ts';
 import { type Bind, lost, notMounted } from './bind.ts';
@@ -68,9 +70,18 @@ export function folderStore(bind: Bind): MountChoice {
   return { use, caution: startsEmpty(bind) };
 }
 
-function startsEmpty({ shown, mount }: Bind): Caution {
+/** The files of a running database are never those of one moment, and another version may not read them. */
+function startsEmpty({ shown, mount, service, context }: Bind): Caution {
+  const isDatabase = imageOf(service)?.stateful === true && keepsDataAt(service, mount.target);
+  if (isDatabase) {
+    return {
+      because: 'The folder of a database on this machine becomes a volume of the cluster, which starts empty.',
+      instead: 'Take data that is to be kept along as a dump: written by the database that runs today, read by the new one.',
+    };
+  }
+  const copy = `kubectl cp${inNamespace(context.settings.project.namespace)} ${shown}/. POD:${mount.target}`;
   return {
     because: 'The folder of this machine becomes a volume of the cluster, which starts empty.',
-    instead: `Copy data that is to be kept once: \`kubectl cp ${shown}/. POD:${mount.target}\`.`,
+    instead: `Copy data that is to be kept once: \`${copy}\`.`,
   };
 }
