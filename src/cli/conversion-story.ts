@@ -20,10 +20,11 @@ export function conversionStory(report: ConversionReport): string {
 
 /** Services of which the same was decided for the same reasons are told of together, at the first of them. */
 function decided({ bundle, styler }: ConversionReport): string {
-  if (bundle.decisions.length === 0) return '';
-  const ofProject = bundle.decisions.filter(({ service }) => service === undefined).map(sentence);
+  const decisions = bundle.decisions.filter(({ usual }) => usual !== true);
+  if (decisions.length === 0) return '';
+  const ofProject = decisions.filter(({ service }) => service === undefined).map(sentence);
   const groups = new Map<string, string[]>();
-  for (const [service, sentences] of byService(bundle.decisions)) {
+  for (const [service, sentences] of byService(decisions)) {
     const text = sentences.map((line) => `    ${line}\n`).join('');
     const known = groups.get(text);
     if (known === undefined) groups.set(text, [service]);

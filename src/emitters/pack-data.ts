@@ -73,8 +73,8 @@ function workloads(bundle: Bundle, composeFiles: readonly string[]): readonly Wo
     else known.push(describe(object));
   }
   const decisions = new Map<string, string[]>();
-  for (const { owner, choice, because } of bundle.decisions) {
-    if (owner === undefined) continue;
+  for (const { owner, choice, because, usual } of bundle.decisions) {
+    if (owner === undefined || usual === true) continue;
     decisions.set(owner, [...(decisions.get(owner) ?? []), `${choice}: ${because}`]);
   }
   return [...owned.entries()]

@@ -22,6 +22,8 @@ export interface DecisionRecord {
   readonly choice: string;
   readonly because: string;
   readonly from: readonly Path[];
+  /** Nobody asked for anything else: it is told when somebody asks about it, not in the story of a run. */
+  readonly usual?: true;
 }
 
 export interface LedgerEntry {

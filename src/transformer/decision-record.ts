@@ -1,19 +1,21 @@
 /** The plan's decisions as sentences for the user, in a fixed order. */
 
 import { listAllWords } from '../diagnostics/list-words.ts';
+import type { ProjectSettings } from '../model/settings.ts';
 import type { DecisionRecord } from './bundle.ts';
 import { networkDecisions } from './network-decisions.ts';
 import type { WorkloadPlan } from './plan/workload-plan.ts';
 import type { Plan } from './plan.ts';
+import { storageDecisions } from './storage-decisions.ts';
 
-export function recordDecisions(plan: Plan): readonly DecisionRecord[] {
+export function recordDecisions(plan: Plan, settings: ProjectSettings): readonly DecisionRecord[] {
   const ofWorkloads = [...plan.workloads.values()].flatMap((workload) => [
     kindOf(workload),
     ...replicasOf(workload),
     ...sharingOf(workload),
     ...rolesIn(plan, workload),
   ]);
-  return [...ofWorkloads, ...networkDecisions(plan)];
+  return [...ofWorkloads, ...networkDecisions(plan), ...storageDecisions(plan, settings)];
 }
 
 function kindOf({ lead, name, kind }: WorkloadPlan): DecisionRecord {

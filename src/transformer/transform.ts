@@ -33,7 +33,7 @@ export function transform({ loaded, settings, files }: TransformRequest): Outcom
   const contributions = settleMembers(withPlan, runConcerns(withPlan));
   const objects = assemble(withPlan, contributions);
   const finished = objects.map(({ object }) => object);
-  const decisions = recordDecisions(plan);
+  const decisions = recordDecisions(plan, settings.project);
   const { entries, unmapped } = keepLedger(withPlan, contributions, decisions);
   const { namespace } = settings.project;
   return {

@@ -46,6 +46,10 @@ describe('conversionStory', () => {
     );
   });
 
+  it('leaves out what is usual', () => {
+    expect(story([{ ...decision('web', 'a claim'), usual: true }], [])).toBe('');
+  });
+
   it('says the same of several places once, at the first of them', () => {
     const notes = [
       note('services.a.init', 4, 'Nearly.', 'Do it.'),

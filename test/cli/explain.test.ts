@@ -47,7 +47,16 @@ describe('explain', () => {
     ['services.web.ports', [/Service web/, /Not reachable from outside|not reachable from outside/]],
     ['services.web.ulimits', [/unsupported +\(declined\)/, /instead:/]],
     ['services.db.volumes[0]', [/StatefulSet db/]],
-    ['volumes.data', [/claim/]],
+    [
+      'volumes.data',
+      [
+        /claim/,
+        /volume data: access mode: ReadWriteOnce\n {2}Each replica/,
+        /volume data: size: 1Gi\n {2}Compose does not say/,
+        /volume data: class: the default/,
+      ],
+    ],
+    ['services.db.volumes[0]', [/volume data: size: 1Gi/]],
     ['services.db.x-kubeferry.replicas', [/service db: replicas: 1 replica/]],
     ['services.web.labels', [/DaemonSet/, /kompose\.controller\.type/]],
     ['web', [/^web becomes\n {2}/, /service web: workload: DaemonSet/, /A label of kompose asks for a DaemonSet\./]],

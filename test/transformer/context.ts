@@ -3,7 +3,7 @@
 import type { FileKind, Files, ReadResult } from '../../src/model/files.ts';
 import type { Project } from '../../src/model/project.ts';
 import type { Service } from '../../src/model/service.ts';
-import type { ProjectSettings, ServiceSettings, Settings } from '../../src/model/settings.ts';
+import type { ProjectSettings, ServiceSettings, Settings, VolumeSettings } from '../../src/model/settings.ts';
 import { DEFAULT_SETTINGS } from '../../src/settings/defaults.ts';
 import type { ProjectContext } from '../../src/transformer/project-context.ts';
 
@@ -13,6 +13,7 @@ export interface Given {
   readonly settings?: {
     readonly project?: Partial<ProjectSettings>;
     readonly services?: Readonly<Record<string, ServiceSettings>>;
+    readonly volumes?: Readonly<Record<string, VolumeSettings>>;
   };
   /** Text of the files beside the compose file, by path below `/project`. */
   readonly files?: Readonly<Record<string, string>>;
@@ -23,7 +24,7 @@ export function contextOf({ services, project: rest = {}, settings = {}, files =
   const resolved: Settings = {
     project: { ...DEFAULT_SETTINGS, ...settings.project },
     services: new Map(Object.entries(settings.services ?? {})),
-    volumes: new Map(),
+    volumes: new Map(Object.entries(settings.volumes ?? {})),
     secrets: new Map(),
     configs: new Map(),
     origins: new Map(),
