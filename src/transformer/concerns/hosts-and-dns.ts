@@ -76,12 +76,12 @@ function* hostname(context: ServiceContext): Iterable<Contribution> {
   } else yield* hostnameOfPod(context, host, place);
 }
 
-function* hostnameOfPod({ service, servicePlan, workload }: ServiceContext, host: string, place: Path): Iterable<Contribution> {
+function* hostnameOfPod({ service, workload }: ServiceContext, host: string, place: Path): Iterable<Contribution> {
   const label = isDnsLabel(host) ? host : toDnsLabel(host.split('.')[0] ?? host);
   const { choice: kind } = workload.kind;
   if (service.network_mode === 'host') yield approximated(place, 'What is on the network of its node has the host name of the node.');
   else if (kind === 'StatefulSet')
-    yield approximated(place, `A StatefulSet names its Pods itself (${workload.name}-0); others find it as ${servicePlan.name}.`);
+    yield approximated(place, 'A StatefulSet gives its Pods their host names: its own with a number, from 0 on.');
   else {
     yield pod({ hostname: label }, place);
     if (label !== host) yield approximated(place, `The host name of a Pod is a single label, so ${host} becomes ${label}.`);

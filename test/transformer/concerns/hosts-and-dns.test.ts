@@ -80,6 +80,14 @@ describe('hosts and DNS', () => {
     expect(converted.diagnostics.map(({ message }) => message)).toContainEqual(expect.stringContaining(told));
   });
 
+  it('says of every StatefulSet the same, so that it is told of once', () => {
+    const db = (name: string) => `${name}: {image: "postgres:16", hostname: ${name}-host, volumes: ["${name}:/var/lib/postgresql/data"]}`;
+    const converted = convertText(`services:\n  ${db('a')}\n  ${db('b')}\nvolumes: {a: , b: }\n`);
+    const said = converted.diagnostics.flatMap(({ message, path = [] }) => (path.at(-1) === 'hostname' ? [message.split(': ')[1]] : []));
+    expect(said).toHaveLength(2);
+    expect(new Set(said).size).toBe(1);
+  });
+
   it('tells that the Pods of a DaemonSet share one', () => {
     const converted = convertText(web('hostname: agent\ndeploy: {mode: global}'));
     expect(converted.pod('web').hostname).toBe('agent');
