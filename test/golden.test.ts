@@ -11,6 +11,10 @@ import { text } from '../src/reporters/text.ts';
 interface Case {
   /** One sentence: what the fixture shows. */
   readonly shows: string;
+  /** Which fault of other converters the result does not have. */
+  readonly avoids: string;
+  /** Whose work it shows; each concern has a fixture. */
+  readonly concerns: readonly string[];
   readonly composeFiles?: readonly string[];
   readonly profiles?: readonly string[];
   readonly settings?: NonNullable<ConvertRequest['settings']>['flags'];
