@@ -4,7 +4,8 @@
  */
 
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { approximated, type Contribution, ignored, mapped, workload } from '../contribution.ts';
+import { approximated, type Contribution, diagnose, ignored, mapped, workload } from '../contribution.ts';
+import { imageOf } from '../knowledge/data-folders.ts';
 import { ofLead, takesTurns, updateSteps } from './update-steps.ts';
 
 export const rollout = defineConcern({
@@ -71,6 +72,19 @@ function* mode({ service, at, workload: plan }: ServiceContext): Iterable<Contri
   else yield mapped(place, plan.kind.because);
 }
 
+/** Nobody can have meant that, in Docker neither: the second server finds the files of the first, and both write. */
+function* onOneFolder({ name, workload: plan, plan: whole, project }: ServiceContext): Iterable<Contribution> {
+  const server = plan.members.find((member) => imageOf(project.services[member] ?? {})?.stateful === true);
+  if (server === undefined || !whole.storage.heldByOne.has(plan.lead)) return;
+  yield diagnose({
+    code: 'convert/shared-volume',
+    severity: 'warning',
+    path: plan.replicas.from[0] ?? ['services', name],
+    message: `${plan.replicas.choice} servers of ${server} write to the same files, which those of a datastore never agree on.`,
+    help: 'Keep one replica, or give each a claim of its own: `x-kubeferry: { workload: statefulset }`.',
+  });
+}
+
 /**
  * A StatefulSet starts a Pod when the one before is ready, for which the nodes of a cluster would wait in vain: they need each other for that. Also with
  * one replica, since the policy cannot be changed when there are to be more.
@@ -90,6 +104,7 @@ function* replicas(context: ServiceContext): Iterable<Contribution> {
     yield kind === 'DaemonSet'
       ? ignored(place, 'A DaemonSet has one Pod on each node, however many there are.')
       : mapped(place, plan.replicas.because);
+  if (count > 1 && kind === 'Deployment') yield* onOneFolder(context);
   if (kind !== 'Job' && kind !== 'CronJob') return;
   if (count === 0) yield workload({ parallelism: 0 }, ...places);
   else if (count > 1) yield workload({ completions: count, parallelism: count }, ...places);

@@ -124,6 +124,23 @@ volumes: {data: }
   });
 });
 
+describe('several servers of a datastore', () => {
+  const database = (settings: string) =>
+    convertText(`services:
+  db: {image: "postgres:17", environment: {POSTGRES_PASSWORD: x}, volumes: ["data:/var/lib/postgresql/data"], deploy: {replicas: 2}, x-kubeferry: ${settings}}
+volumes: {data: }
+`);
+
+  it.each([
+    ['{workload: deployment}', 1],
+    ['{workload: deployment, replicas: 1}', 0],
+    ['{}', 0],
+  ])('on one folder are told of: %s', (settings, count) => {
+    const told = database(settings).said('convert/shared-volume');
+    expect(told.filter((message) => message.includes('2 servers of db write to the same files'))).toHaveLength(count);
+  });
+});
+
 describe('the Pods of a StatefulSet start', () => {
   const nodes = (seeds: string) =>
     convertText(`services:
