@@ -11,6 +11,7 @@ import { secretObjects } from '../secret-objects.ts';
 import { toldDefaultSizes } from './default-sizes.ts';
 import { toldHostPaths } from './host-paths.ts';
 import { mountFields } from './mount-fields.ts';
+import { sameNode, toldSameNode } from './same-node.ts';
 import { toldUnkeptData } from './unkept-data.ts';
 import { toldUnversionedData } from './unversioned-data.ts';
 import { volumeEntry } from './volume-entry.ts';
@@ -30,12 +31,16 @@ export const volumes = defineConcern({
     yield* toldHostPaths(context);
     yield* fileObjects(context);
     yield* fileGroup(context);
+    yield* sameNode(context);
   },
   *mapProject(context) {
     for (const key of Object.keys(context.project.volumes ?? {})) {
       yield* volumeEntry(context, key, context.plan.storage.stores.get(storeId({ kind: 'volume', key })));
     }
-    for (const store of context.plan.storage.stores.values()) yield* sharedBeyondOneNode(context, store);
+    for (const store of context.plan.storage.stores.values()) {
+      yield* sharedBeyondOneNode(context, store);
+      yield* toldSameNode(store);
+    }
     yield* toldUnkeptData(context);
     yield* toldUnversionedData(context);
     yield* toldDefaultSizes(context);
@@ -67,16 +72,16 @@ function* sharedBeyondOneNode({ settings }: PlannedContext, store: StorePlan): I
   const [path] = accessMode.from;
   const isWritten = form.choice === 'claim' || form.choice === 'external-claim';
   if (!isWritten || accessMode.choice !== 'ReadWriteMany' || chosen || path === undefined) return;
-  const names = [...new Set(users.map(({ plan }) => plan.service))];
+  const onePod =
+    new Set(users.map(({ plan }) => plan.service)).size > 1 ? ', or put the services into one Pod (`x-kubeferry: { pod: … }`)' : '';
+  const oneNode = ', or have all their Pods on one node (`accessMode: ReadWriteOnce` there)';
+  const others = `${onePod}${users.some(({ workload }) => workload.kind.choice === 'DaemonSet') ? '' : oneNode}`;
   yield diagnose({
     code: 'convert/shared-volume',
     severity: 'warning',
     path,
     message: `The claim ${store.name} asks for ReadWriteMany, which not every storage class can give. ${accessMode.because}`,
-    help:
-      names.length > 1
-        ? 'Name a storage class that can (NFS, CephFS, EFS, Azure Files) in `x-kubeferry` of the volume, or put the services into one Pod (`x-kubeferry: { pod: … }`).'
-        : 'Name a storage class that can (NFS, CephFS, EFS, Azure Files) in `x-kubeferry` of the volume.',
+    help: `Name a storage class that can (NFS, CephFS, EFS, Azure Files) in \`x-kubeferry\` of the volume${others}.`,
     related: accessMode.from.slice(1).map((other) => ({ message: 'mounted here too', path: other })),
   });
 }
