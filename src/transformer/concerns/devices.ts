@@ -3,10 +3,12 @@
  * https://kubernetes.io/docs/concepts/extend-kubernetes/compute-storage-net/device-plugins/
  */
 
+import { cleanPath } from '../../model/file-path.ts';
 import type { Path } from '../../model/path.ts';
 import type { DeviceRequest } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
+import { type GpuFiles, gpuFiles } from '../knowledge/gpu-files.ts';
 import { hostDevices } from './host-devices.ts';
 
 export const devices = defineConcern({
@@ -32,7 +34,11 @@ export const devices = defineConcern({
         gpu: false,
       })),
     ];
-    yield* acceleratorRequests(context, requests);
+    const files = gpusOf(context);
+    yield* acceleratorRequests(context, [
+      ...requests,
+      ...files.flatMap((gpu) => (isAsked(requests, gpu) ? [] : [requestOf(context, gpu)])),
+    ]);
     for (const [i, { discrete_resource_spec: spec }] of (reserved?.generic_resources ?? []).entries()) {
       yield unsupported(
         at('deploy', 'resources', 'reservations', 'generic_resources', i),
@@ -40,9 +46,24 @@ export const devices = defineConcern({
         'Let a device plugin offer it, and ask for its resource with `x-kubeferry: { resources: { limits: … } }`.',
       );
     }
-    yield* hostDevices(context);
+    yield* hostDevices(context, files);
   },
 });
+
+/** With consent to mount paths of the node, the files themselves are wanted. */
+function gpusOf({ service, settings, serviceSettings }: ServiceContext): readonly GpuFiles[] {
+  if ((serviceSettings.hostPaths ?? settings.project.hostPaths) === 'allow') return [];
+  return gpuFiles((service.devices ?? []).map(({ source = '' }) => cleanPath(source)));
+}
+
+function isAsked(requests: readonly Request[], { vendor }: GpuFiles): boolean {
+  return requests.some(({ request, gpu }) => resourceOf(request, gpu) === VENDORS.get(vendor));
+}
+
+function requestOf({ service, at }: ServiceContext, { vendor, count, has }: GpuFiles): Request {
+  const first = (service.devices ?? []).findIndex(({ source = '' }) => has(cleanPath(source)));
+  return { request: { driver: vendor, count }, path: at('devices', first), gpu: true };
+}
 
 interface Request {
   readonly request: DeviceRequest;

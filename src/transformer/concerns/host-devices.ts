@@ -1,20 +1,25 @@
 /** `devices`: device files of the machine. A container gets at them through a device plugin, or, with consent, as a mount of its node's file. */
 
+import { cleanPath, isInside } from '../../model/file-path.ts';
 import type { Path } from '../../model/path.ts';
 import type { Device } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, unsupported } from '../contribution.ts';
+import type { GpuFiles } from '../knowledge/gpu-files.ts';
 import { freeName } from '../plan/free-name.ts';
 import { containerPath } from '../plan/storage/container-path.ts';
 import { parseTmpfs } from '../plan/storage/tmpfs-entry.ts';
 
-export function* hostDevices(context: ServiceContext): Iterable<Contribution> {
+/** `gpus`: those of the files that a device plugin brings. */
+export function* hostDevices(context: ServiceContext, gpus: readonly GpuFiles[]): Iterable<Contribution> {
   const places = placesOf(context);
   const names = new Set(context.plan.storage.podVolumes.get(context.workload.lead)?.values());
   for (const [i, device] of (context.service.devices ?? []).entries()) {
     const path = context.at('devices', i);
     const problem = obstacle(context, device);
-    if (problem !== undefined) yield unsupported(path, problem.because, problem.instead);
+    const isGpu = gpus.some(({ has }) => has(cleanPath(device.source ?? '')));
+    if (isGpu) yield approximated(path, 'A GPU comes into the container through the device plugin of its vendor, which the cluster needs.');
+    else if (problem !== undefined) yield unsupported(path, problem.because, problem.instead);
     else yield* mounted(context, device, { path, places, names });
   }
 }
@@ -41,13 +46,16 @@ function obstacle({ settings, serviceSettings }: ServiceContext, { source = '', 
   if ((serviceSettings.hostPaths ?? settings.project.hostPaths) !== 'allow') {
     return {
       because: `${source} is a device of one machine.`,
-      instead:
-        'Ask for the resource of a device plugin, or mount it from the node with `x-kubeferry: { hostPaths: allow }` and give the container the right to use it.',
+      instead: `${isInside(source, '/dev/dri') ? OF_GPU : OF_OTHERS}, or mount it from the node with \`x-kubeferry: { hostPaths: allow }\` and give the container the right to use it.`,
     };
   }
   if (containerPath(target) !== undefined) return undefined;
   return { because: `${JSON.stringify(target)} is no absolute path, so nothing is mounted there.`, instead: 'Write the whole path.' };
 }
+
+const OF_GPU =
+  'Ask for the GPU with `x-kubeferry: { resources: { limits: { gpu.intel.com/i915: 1 } } }` (or amd.com/gpu), where a device plugin offers it';
+const OF_OTHERS = 'Ask for the resource of a device plugin';
 
 interface Place {
   readonly path: Path;

@@ -40,6 +40,32 @@ describe('GPUs', () => {
     expect(out.codes()).not.toContain('convert/unmapped');
   });
 
+  it.each([
+    ['AMD', '["/dev/kfd:/dev/kfd", "/dev/dri/:/dev/dri/"]', { 'amd.com/gpu': '1' }],
+    ['two of AMD', '["/dev/kfd", "/dev/dri/card1", "/dev/dri/renderD128", "/dev/dri/renderD129"]', { 'amd.com/gpu': '2' }],
+    ['NVIDIA', '["/dev/nvidia0:/dev/nvidia0", "/dev/nvidiactl", "/dev/nvidia-uvm"]', { 'nvidia.com/gpu': '1' }],
+  ])('are asked for where their device files are those of %s', (_, devices, limits) => {
+    const out = one(`devices: ${devices}`);
+    expect(out.container('app').resources).toEqual({ limits });
+    expect(out.codes()).not.toContain('convert/unsupported');
+    expect(out.fate('services.app.devices[0].source')).toBe('approximated');
+  });
+
+  it('are asked for once when a request and their device files speak of them', () => {
+    const out = one('gpus: [{driver: nvidia, count: 2}]\n    devices: ["/dev/nvidia0", "/dev/nvidiactl"]');
+    expect(out.container('app').resources).toEqual({ limits: { 'nvidia.com/gpu': '2' } });
+  });
+
+  it('are mounted from the node with consent', () => {
+    const out = one('devices: ["/dev/kfd", "/dev/dri"]', { settings: { hostPaths: 'allow' } });
+    expect(out.container('app').resources).toBeUndefined();
+    expect(out.mounts('app')).toEqual(['app-device-0 /dev/kfd', 'app-device-1 /dev/dri']);
+  });
+
+  it('of a vendor that nothing tells are named in the next step', () => {
+    expect(one('devices: ["/dev/dri:/dev/dri"]').said('convert/unsupported')[0]).toContain('{ limits: { gpu.intel.com/i915: 1 } }');
+  });
+
   it('stand beside the other resources', () => {
     expect(one('gpus: all\n    mem_limit: 1g').container('app').resources).toEqual({ limits: { memory: '1Gi', 'nvidia.com/gpu': '1' } });
   });
