@@ -3,10 +3,11 @@
  * wait in an init container: on the dependency's Service (which its readiness gates) or on its Job.
  */
 
-import type { Dependency } from '../../model/service.ts';
+import type { Dependency, Service } from '../../model/service.ts';
 import { type Decision, decide } from '../decision.ts';
 import type { ProjectContext } from '../project-context.ts';
 import { homesOf } from './homes.ts';
+import { healthcheckPorts } from './ports/healthcheck-port.ts';
 import type { PortPlan } from './ports/port-plan.ts';
 import type { WorkloadPlan } from './workload-plan.ts';
 
@@ -98,6 +99,13 @@ function decideWait(edge: Edge): Decision<Wait> {
   return dependency.condition === 'service_completed_successfully' ? untilComplete(edge, home) : untilHealthy(edge, home);
 }
 
+/** That of the health check answers for certain; a service may declare others that it does not listen on as it is set up. */
+function portToAsk(name: string, service: Service, ports: readonly PortPlan[]): PortPlan | undefined {
+  const open = ports.filter(({ protocol }) => protocol === 'TCP');
+  const checked = new Set(healthcheckPorts(name, service).map(({ number }) => number));
+  return open.find(({ number }) => checked.has(number)) ?? open[0];
+}
+
 function isOnWindows({ project }: ProjectContext, { members }: WorkloadPlan): boolean {
   return members.some((member) => project.services[member]?.platform?.toLowerCase().startsWith('windows') === true);
 }
@@ -120,7 +128,7 @@ function untilHealthy(edge: Edge, { kind, lead, replicas }: WorkloadPlan): Decis
   if (replicas.choice === 0) return to(edge, 'impossible', `${target} has no replicas that could become healthy.`);
   if (context.project.services[lead]?.network_mode === 'none')
     return to(edge, 'impossible', `${target} has no network, so ${name} cannot ask whether it is healthy.`);
-  const port = ports.find(({ protocol }) => protocol === 'TCP');
+  const port = portToAsk(target, context.project.services[target] ?? {}, ports);
   if (port === undefined) {
     const wait = to(edge, 'impossible', `No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);
     return { ...wait, choice: { ...wait.choice, instead: `Write the port into the compose file, below ${target}: \`expose: ["8080"]\`.` } };

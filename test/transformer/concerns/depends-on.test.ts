@@ -77,6 +77,15 @@ describe('depends_on', () => {
     ]);
   });
 
+  it.each([
+    ['CMD, curl, -f, "http://localhost:9000"', 9000],
+    ['CMD, curl, -f, "http://localhost:7000"', 8080],
+    ['CMD, ok', 8080],
+  ])('asks the port that the health check {%s} asks, if it is open: %d', (test, port) => {
+    const out = app('condition: service_healthy', `expose: ["53/udp", "8080", "9000"], healthcheck: {test: [${test}]}`);
+    expect(out.pod('app').initContainers?.[0]?.command?.[2]).toContain(`dep:${port}`);
+  });
+
   it('waits once for what two members of a Pod depend on', () => {
     const out = convertText(`services:
   app: {image: app, depends_on: {db: {condition: service_healthy}}}
