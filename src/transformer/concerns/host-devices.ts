@@ -19,9 +19,15 @@ export function* hostDevices(context: ServiceContext, gpus: readonly GpuFiles[])
     const problem = obstacle(context, device);
     const isGpu = gpus.some(({ has }) => has(cleanPath(device.source ?? '')));
     if (isGpu) yield approximated(path, 'A GPU comes into the container through the device plugin of its vendor, which the cluster needs.');
+    else if (problem !== undefined && asksForPlugin(context))
+      yield mapped(path, 'A setting asks for a resource of a device plugin, which brings it.');
     else if (problem !== undefined) yield unsupported(path, problem.because, problem.instead);
     else yield* mounted(context, device, { path, places, names });
   }
+}
+
+function asksForPlugin({ serviceSettings: { resources } }: ServiceContext): boolean {
+  return [...Object.keys(resources?.limits ?? {}), ...Object.keys(resources?.requests ?? {})].some((name) => name.includes('/'));
 }
 
 /** What is mounted already, since Kubernetes refuses two mounts at one place. */

@@ -66,6 +66,12 @@ describe('GPUs', () => {
     expect(one('devices: ["/dev/dri:/dev/dri"]').said('convert/unsupported')[0]).toContain('{ limits: { gpu.intel.com/i915: 1 } }');
   });
 
+  it('are not told of once a setting asks for them', () => {
+    const out = one('devices: ["/dev/dri:/dev/dri"]\n    x-kubeferry: { resources: { limits: { gpu.intel.com/i915: 1 } } }');
+    expect(out.codes()).not.toContain('convert/unsupported');
+    expect(out.container('app').resources).toEqual({ limits: { 'gpu.intel.com/i915': '1' } });
+  });
+
   it('stand beside the other resources', () => {
     expect(one('gpus: all\n    mem_limit: 1g').container('app').resources).toEqual({ limits: { memory: '1Gi', 'nvidia.com/gpu': '1' } });
   });
