@@ -114,10 +114,11 @@ function to({ name, target }: Edge, kind: WaitKind, because: string): Decision<W
   return decide<Wait>({ service: target, kind }, because, ['services', name, 'depends_on', target, 'condition']);
 }
 
-function untilComplete(edge: Edge, { kind, lead }: WorkloadPlan): Decision<Wait> {
+function untilComplete(edge: Edge, { kind, lead, replicas }: WorkloadPlan): Decision<Wait> {
   const { name, target } = edge;
   if (kind.choice !== 'Job' || lead !== target)
     return to(edge, 'impossible', `${target} is not a Job of its own but part of a ${kind.choice}, which never completes.`);
+  if (replicas.choice === 0) return to(edge, 'impossible', `${target} has no replicas that could complete.`);
   return to(edge, 'job', `${name} starts after ${target} has completed: an init container waits for its Job.`);
 }
 

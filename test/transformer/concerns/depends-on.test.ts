@@ -25,6 +25,7 @@ describe('depends_on', () => {
     ['service_healthy', `ports: ["80"], x-kubeferry: {skip: true}, ${HEALTHY}`, [], 'unsupported'],
     ['service_completed_successfully', 'command: [x]', ['wait-for-dep'], 'mapped'],
     ['service_completed_successfully', 'deploy: {mode: global}', [], 'unsupported'],
+    ['service_completed_successfully', 'scale: 0', [], 'unsupported'],
     ['service_completed_successfully', 'x-kubeferry: {workload: deployment}', [], 'unsupported'],
     ['service_completed_successfully', 'x-kubeferry: {cron: "0 3 * * *"}', [], 'unsupported'],
     ['service_healthy, required: false', `ports: ["80"], ${HEALTHY}`, [], 'approximated'],
