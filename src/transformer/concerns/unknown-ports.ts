@@ -8,15 +8,15 @@ import type { Plan } from '../plan.ts';
 import { servicePorts } from '../service-ports.ts';
 
 /**
- * Why the name of a service without a known port should lead to its Pods: others address it, or it is given the name for a host name, as
- * people do for the sake of others. A service that runs once is reached by nobody.
+ * Why the name of a service without a known port should lead to its Pods: others address it, or somebody wants it to: by a setting, or by the name for
+ * a host name, as people do for the sake of others. A service that runs once is reached by nobody.
  */
-export function whyNamed({ project, plan }: PlannedContext, { service, name, lead }: ServicePlan): 'used' | 'host name' | undefined {
+export function whyNamed({ project, plan, settings }: PlannedContext, { service, name, lead }: ServicePlan): 'used' | 'wanted' | undefined {
   const kind = plan.workloads.get(lead)?.kind.choice;
   if (kind === 'Job' || kind === 'CronJob') return undefined;
   if ((plan.hostnames.hosts.addressedBy.get(service)?.size ?? 0) > 0) return 'used';
   const host = project.services[service]?.hostname?.split('.')[0];
-  return host === service || host === name ? 'host name' : undefined;
+  return settings.services.get(service)?.headless === true || host === service || host === name ? 'wanted' : undefined;
 }
 
 /** That others name it is a reason for concern; that they start after it may be all there is. */
@@ -37,7 +37,7 @@ export function unknownPort({ name, plan }: ServiceContext): Contribution {
 /** Of those that nobody is seen to address, once for the project. */
 export function* toldUnknownPorts(context: PlannedContext): Iterable<Contribution> {
   const silent = [...context.plan.services.values()].filter((service) => isSilent(context, service));
-  const named = silent.filter((service) => whyNamed(context, service) === 'host name');
+  const named = silent.filter((service) => whyNamed(context, service) === 'wanted');
   const nameless = silent.filter((service) => whyNamed(context, service) === undefined);
   yield* told(
     named,

@@ -156,6 +156,13 @@ describe('services that are not known to listen', () => {
       'convert/unknown-port',
       'Nothing tells on which ports web listens.',
     ],
+    [
+      'is to be headless by a setting',
+      'x-kubeferry: {headless: true}',
+      ['web headless'],
+      'convert/unknown-port',
+      'Nothing tells on which ports web listens.',
+    ],
     ['has another host name', 'hostname: www', [], 'convert/no-service', 'There is no Service for web, since'],
     ['has none', 'command: [work]', [], 'convert/no-service', 'There is no Service for web, since'],
   ] as const)('one that %s', (_, lines, expected, code, part) => {
