@@ -1,7 +1,8 @@
 /** `pid`, `ipc`, `userns_mode`: namespaces shared with the host or with another service. */
 
+import { listWords } from '../../diagnostics/list-words.ts';
 import { minorOf } from '../../model/kube-version.ts';
-import { defineConcern, type ServiceContext } from '../concern.ts';
+import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, mapped, pod, unsupported } from '../contribution.ts';
 
 export const hostNamespaces = defineConcern({
@@ -16,7 +17,32 @@ export const hostNamespaces = defineConcern({
     yield* namespace(context, 'ipc');
     yield* userNamespace(context);
   },
+  *mapProject(context) {
+    yield* toldHostNamespace(context, 'pid');
+    yield* toldHostNamespace(context, 'ipc');
+  },
 });
+
+const SEEN = { pid: 'processes', ipc: 'shared memory' } as const;
+const INSTEAD = {
+  pid: 'Leave pid out unless the service watches over its node.',
+  ipc: 'Leave ipc out: for more shared memory of its own, a container has `shm_size`.',
+} as const;
+
+/** Once for the project. */
+function* toldHostNamespace({ project, plan }: PlannedContext, key: 'pid' | 'ipc'): Iterable<Contribution> {
+  const [first, ...others] = [...plan.services.keys()].filter((name) => project.services[name]?.[key] === 'host');
+  if (first === undefined) return;
+  const [verb, whose] = others.length === 0 ? ['sees', 'its node'] : ['see', 'their nodes'];
+  yield diagnose({
+    code: 'convert/host-namespace',
+    severity: 'warning',
+    path: ['services', first, key],
+    message: `${listWords([first, ...others])} ${verb} the ${SEEN[key]} of ${whose}, which namespaces with a Pod Security level refuse.`,
+    help: INSTEAD[key],
+    related: others.map((name) => ({ message: 'here too', path: ['services', name, key] })),
+  });
+}
 
 /** Docker knows `host` alone, which takes a container out of the remapping of its daemon. The field is for tests alone before 1.30. */
 function* userNamespace({ service, at, settings }: ServiceContext): Iterable<Contribution> {
@@ -34,18 +60,11 @@ function* userNamespace({ service, at, settings }: ServiceContext): Iterable<Con
 }
 
 function* namespace(context: ServiceContext, key: 'pid' | 'ipc'): Iterable<Contribution> {
-  const { service, at, name } = context;
+  const { service, at } = context;
   const value = service[key];
   if (value === undefined) return;
   if (value === 'host') {
     yield pod(key === 'pid' ? { hostPID: true } : { hostIPC: true }, at(key));
-    yield diagnose({
-      code: 'convert/host-namespace',
-      severity: 'warning',
-      path: at(key),
-      message: `${name} sees the ${key === 'pid' ? 'processes' : 'shared memory'} of its node, which namespaces with a Pod Security level refuse.`,
-      help: `Leave ${key} out unless the service watches over its node.`,
-    });
   } else if (value.startsWith('service:')) {
     yield shared(context, key, value.slice('service:'.length));
   } else if (value.startsWith('container:')) {

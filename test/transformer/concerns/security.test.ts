@@ -157,4 +157,12 @@ describe('namespaces', () => {
     expect(out.pod('app').hostPID).toBe(true);
     expect(out.pod('app').shareProcessNamespace).toBeUndefined();
   });
+
+  it('are told of once where they are those of the node, with what to write instead', () => {
+    const out = convertText('services: { a: { image: a, ipc: host }, b: { image: b, ipc: host, pid: host }, c: { image: c } }');
+    expect(out.said('convert/host-namespace')).toEqual([
+      'b sees the processes of its node, which namespaces with a Pod Security level refuse. Leave pid out unless the service watches over its node.',
+      'a and b see the shared memory of their nodes, which namespaces with a Pod Security level refuse. Leave ipc out: for more shared memory of its own, a container has `shm_size`.',
+    ]);
+  });
 });
