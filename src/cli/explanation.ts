@@ -1,12 +1,11 @@
-/** Explains one path or one service: where it stands, what it became, by which concern, and why. */
+/** Explains one path or one service: what it became, by which concern, why, and what else was decided from it. */
 
-import { type LocatedDiagnostic, placeOfPath } from '../diagnostics/locate.ts';
-import { formatRef } from '../kube/objects.ts';
+import type { LocatedDiagnostic } from '../diagnostics/locate.ts';
 import { formatPath, type Path, parsePath, startsWith } from '../model/path.ts';
 import type { LoadedProject } from '../parser/load.ts';
-import { shownFile } from '../reporters/file-name.ts';
 import type { Styler } from '../reporters/styler.ts';
-import type { Bundle, LedgerEntry } from '../transformer/bundle.ts';
+import type { Bundle, DecisionRecord, LedgerEntry } from '../transformer/bundle.ts';
+import { explainedEntries } from './explained-entries.ts';
 
 export interface ExplainContext {
   readonly bundle: Bundle;
@@ -21,62 +20,57 @@ export function explain(target: string, context: ExplainContext): string | undef
   const path = targetPath(target, context);
   if (path === undefined) return undefined;
   const entries = context.bundle.ledger.filter((entry) => startsWith(entry.path, path) || startsWith(path, entry.path));
-  const decisions = context.bundle.decisions.filter(
-    ({ service, from }) => (path.length === 2 && service === path[1]) || from.some((place) => startsWith(place, path)),
-  );
-  if (entries.length === 0 && decisions.length === 0) return undefined;
+  const isOwn = ({ service }: DecisionRecord) => isWhole(path) && service === path[1];
+  const own = context.bundle.decisions.filter(isOwn);
+  const others = context.bundle.decisions.filter((decision) => !isOwn(decision) && decision.from.some((place) => startsWith(place, path)));
+  if (entries.length + own.length + others.length === 0) return undefined;
   const blocks = [
     objectsOf(path, context),
-    ...decisions.map(({ about, choice, because }) => `${context.styler('strong', about)}: ${choice}\n  ${because}\n`),
-    ...entries.map((entry) => entryText(entry, context)),
-    ...remarks(path, context),
+    ...decisionTexts(own, context),
+    ...explainedEntries(entries, { ...context, inGeneral: path.length > 2 }),
+    ...remarks(path, entries, context),
+    ...(others.length === 0 ? [] : [`${context.styler('strong', 'Decided from it')}\n`]),
+    ...decisionTexts(others, context),
   ].filter((block) => block !== '');
   return blocks.join('\n');
 }
 
+/** `web` and `web.ports` stand for `services.web` and `services.web.ports`. */
 function targetPath(target: string, { loaded }: ExplainContext): Path | undefined {
-  if (Object.hasOwn(loaded.project.services, target)) return ['services', target];
-  return parsePath(target);
+  const { services } = loaded.project;
+  if (Object.hasOwn(services, target)) return ['services', target];
+  const path = parsePath(target);
+  const [first] = path ?? [];
+  const isOfService = typeof first === 'string' && Object.hasOwn(services, first) && !Object.hasOwn(loaded.project, first);
+  return path !== undefined && isOfService ? ['services', ...path] : path;
 }
 
-/** For a whole service: the objects that came of it. */
+function isWhole(path: Path): boolean {
+  return path[0] === 'services' && path.length === 2;
+}
+
+function decisionTexts(decisions: readonly DecisionRecord[], { styler }: ExplainContext): readonly string[] {
+  return decisions.map(({ about, choice, because }) => `${styler('strong', about)}: ${choice}\n  ${because}\n`);
+}
+
+/** For a whole service: the objects that came of it, and all of its workload where the service leads that. */
 function objectsOf(path: Path, { bundle, styler }: ExplainContext): string {
-  if (path[0] !== 'services' || path.length !== 2) return '';
-  const owners = new Set(bundle.decisions.flatMap(({ service, owner }) => (service === path[1] && owner !== undefined ? [owner] : [])));
+  if (!isWhole(path)) return '';
+  const lead = bundle.decisions.find(({ about }) => about === `service ${path[1]}: workload`);
   const objects = bundle.objects.filter(
-    ({ from, owner }) => (owner !== undefined && owners.has(owner)) || from.some((place) => startsWith(place, path)),
+    ({ from, owner }) => (owner !== undefined && owner === lead?.owner) || from.some((place) => startsWith(place, path)),
   );
   if (objects.length === 0) return '';
   return `${styler('strong', String(path[1]))} becomes\n${objects.map(({ object }) => `  ${object.kind} ${object.metadata.name}\n`).join('')}`;
 }
 
-function entryText({ path, fate, by, became, because, instead }: LedgerEntry, context: ExplainContext): string {
-  const { styler } = context;
-  const place = placeOf(path, context);
-  const lines = [
-    `${styler('strong', formatPath(path))}${place === '' ? '' : `  ${styler('gutter', place)}`}`,
-    `  ${fate}${became.length === 0 ? '' : ` → ${became.map(formatRef).join(', ')}`}  (${by})`,
-  ];
-  if (because !== undefined) lines.push(`  ${because}`);
-  if (instead !== undefined) lines.push(`  ${styler('help', 'instead:')} ${instead}`);
-  const variables = (context.loaded.origins.template(path) ?? []).flatMap((part) => (part.kind === 'variable' ? [part.name] : []));
-  if (variables.length > 0) lines.push(`  composed of ${[...new Set(variables)].join(', ')}`);
-  return `${lines.join('\n')}\n`;
-}
-
-function placeOf(path: Path, { loaded, cwd }: ExplainContext): string {
-  const place = placeOfPath(path, loaded);
-  return place === undefined ? '' : `${shownFile(place.file, cwd)}:${place.line}:${place.column}`;
-}
-
-function remarks(path: Path, { diagnostics, styler }: ExplainContext): readonly string[] {
+/** What is said of the path beyond what its entries say already. */
+function remarks(path: Path, entries: readonly LedgerEntry[], { diagnostics, styler }: ExplainContext): readonly string[] {
   const prefix = formatPath(path);
+  const isAbout = (place: string) => place === prefix || place.startsWith(`${prefix}.`) || place.startsWith(`${prefix}[`);
+  const isSaid = (message: string) => entries.some(({ because }) => because !== undefined && message.endsWith(because));
   return diagnostics
-    .filter(
-      (diagnostic) =>
-        diagnostic.path !== undefined &&
-        (diagnostic.path === prefix || diagnostic.path.startsWith(`${prefix}.`) || diagnostic.path.startsWith(`${prefix}[`)),
-    )
+    .filter(({ path: place, message }) => place !== undefined && isAbout(place) && !isSaid(message))
     .map(
       ({ severity, message, help }) =>
         `${styler(severity, severity)}: ${message}\n${help === undefined ? '' : `  ${styler('help', '→')} ${help}\n`}`,

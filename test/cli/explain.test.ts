@@ -68,6 +68,59 @@ describe('explain', () => {
     expect(out).not.toContain('hunter2');
   });
 
+  it('tells the paths of one outcome together, and what their concern does', async () => {
+    const compose = 'services: {web: {image: a, healthcheck: {test: [CMD, ok], interval: 5s}, environment: {A: a, B: b}}}\n';
+    const { out } = await explain('services.web.healthcheck', { 'compose.yaml': compose });
+    expect(out).toMatch(
+      /^services\.web\.healthcheck \(test, interval\) {2}compose\.yaml:1:\d+\n {2}mapped → Deployment web {2}\(probes\)\n {2}\S.*readiness probe/,
+    );
+    expect((await explain('web', { 'compose.yaml': compose })).out).toContain('services.web.environment (A, B)  compose.yaml');
+  });
+
+  it('lists only what came of a service that runs in the Pods of another', async () => {
+    const compose = `services:
+  app: {image: a, ports: ["80"], volumes: ["data:/data"], depends_on: {migrate: {condition: service_completed_successfully}}}
+  migrate: {image: b, x-kubeferry: {runAs: init-container}}
+volumes: {data: {}}
+`;
+    expect((await explain('migrate', { 'compose.yaml': compose })).out).toMatch(
+      /^migrate becomes\n {2}Deployment app\n\nservice migrate: container/,
+    );
+  });
+
+  it('says nothing twice, and what else was decided at the end', async () => {
+    const compose = 'services:\n  app: {image: a, logging: {driver: syslog}, environment: {PEER: "db:5432"}}\n  db: {image: b}\n';
+    const { out } = await explain('services.app.logging', { 'compose.yaml': compose });
+    expect(out.match(/log agent/g)).toHaveLength(1);
+    const { out: peer } = await explain('services.app.environment.PEER', { 'compose.yaml': compose });
+    expect(peer).toMatch(/\(environment\)[\s\S]*Decided from it\n\nservice db: port: 5432\/TCP/);
+  });
+
+  it.each([
+    ['services.web.prots', 'Did you mean services.web.ports?'],
+    ['services.web.enviroment.LEVEL', 'Did you mean services.web.environment.LEVEL?'],
+    ['services.wep.ports', 'Did you mean services.web.ports?'],
+    ['service.web.ports', 'Did you mean services.web.ports?'],
+    ['services.web.ports[9]', 'services.web.ports has [0].'],
+    ['services.db.cpus', 'services.db has image, volumes, x-kubeferry.'],
+    ['wep', 'Did you mean web?'],
+    ['nonsense', 'Services are web, db; paths are written as services.web.ports.'],
+    ['convert/nothing', 'Services are web, db; paths are written as services.web.ports.'],
+  ])('%s: what was meant', async (target, told) => {
+    const { code, err } = await explain(target);
+    expect([code, err]).toEqual([2, `There is no path, service or rule ${target}. ${told}\n`]);
+  });
+
+  it('takes a path without its first word', async () => {
+    expect((await explain('web.ports')).out).toBe((await explain('services.web.ports')).out);
+  });
+
+  it('shows the messages of a code', async () => {
+    const { code, out } = await explain('convert/unsupported');
+    expect(code).toBe(0);
+    expect(out).toMatch(/warning\[convert\/unsupported\]: services\.web\.ulimits.*\n *--> compose\.yaml:9:14/);
+  });
+
   it('knows the rules of the linter', async () => {
     const { code, out } = await explain('C104');
     expect(code).toBe(0);

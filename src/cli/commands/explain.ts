@@ -8,6 +8,7 @@ import { ansiStyler, plainStyler } from '../../reporters/styler.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { explain } from '../explanation.ts';
+import { nearPath } from '../near-path.ts';
 import { loadRequest, PROJECT_OPTIONS, type ProjectOptions } from '../project-options.ts';
 import { SETTING_OPTIONS, type SettingOptions, settingsRequest } from '../setting-options.ts';
 
@@ -16,7 +17,12 @@ interface ExplainOptions extends ProjectOptions, SettingOptions {
 }
 
 export const command = defineCommand<ExplainOptions>({
-  arguments: [{ syntax: '<target>', help: 'a path (services.web.ports), a service, or the id or name of a rule' }],
+  arguments: [
+    {
+      syntax: '<target>',
+      help: 'a path (services.web.ports, or web.ports), a service, the id or name of a rule, or the code of a message (convert/unsupported)',
+    },
+  ],
   options: [...PROJECT_OPTIONS, ...SETTING_OPTIONS],
   examples: ['kubeferry explain services.web.environment.DATABASE_URL', 'kubeferry explain web', 'kubeferry explain C104'],
   async run(options, io) {
@@ -35,9 +41,15 @@ export const command = defineCommand<ExplainOptions>({
       );
       return EXIT.failed;
     }
+    const told = diagnostics.filter(({ code }) => code === options.target);
+    if (told.length > 0) {
+      const styler = io.stdout.colour ? ansiStyler : plainStyler;
+      io.stdout.write(reporters.text({ diagnostics: told, sources, cwd: io.cwd, projects: [], styler }));
+      return EXIT.clean;
+    }
     const text = explain(options.target, { bundle, loaded, diagnostics, cwd: io.cwd, styler: io.stdout.colour ? ansiStyler : plainStyler });
     if (text === undefined) {
-      io.stderr.write(`There is no path, service or rule ${options.target}. Paths are written as services.web.ports.\n`);
+      io.stderr.write(`There is no path, service or rule ${options.target}. ${nearPath(options.target, loaded)}\n`);
       return EXIT.failed;
     }
     io.stdout.write(text);
