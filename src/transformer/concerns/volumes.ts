@@ -13,6 +13,7 @@ import { toldHostPaths } from './host-paths.ts';
 import { mountFields } from './mount-fields.ts';
 import { sameNode, toldSameNode } from './same-node.ts';
 import { toldUnkeptData } from './unkept-data.ts';
+import { toldUnknownOwners } from './unknown-owners.ts';
 import { toldUnversionedData } from './unversioned-data.ts';
 import { volumeEntry } from './volume-entry.ts';
 
@@ -43,6 +44,7 @@ export const volumes = defineConcern({
     }
     yield* toldUnkeptData(context);
     yield* toldUnversionedData(context);
+    yield* toldUnknownOwners(context);
     yield* toldDefaultSizes(context);
   },
 });

@@ -383,23 +383,52 @@ volumes: { db-data: , files: { ${volume} }, cache: { x-kubeferry: { kind: emptyd
 });
 
 describe('datastores whose image names no version', () => {
-  const said = (services: string) => convertText(`services: { ${services} }\nvolumes: { a: , b: }`).said('convert/unversioned-data');
+  const said = (services: string) => convertText(`services: { ${services} }\nvolumes: { vol: , more: }`).said('convert/unversioned-data');
 
   it('are told of once, when they keep data', () => {
     expect(
-      said('a: { image: mongo, volumes: ["a:/data/db"] }, b: { image: "postgres:alpine", volumes: ["b:/var/lib/postgresql"] }'),
+      said('a: { image: mongo, volumes: ["vol:/data/db"] }, b: { image: "postgres:alpine", volumes: ["more:/var/lib/postgresql"] }'),
     ).toEqual([
       'The images of a (mongo) and b (postgres:alpine) name no versions: a node that pulls a later one may start a program that does not read the data there is. Name in `image` the version that the data is of; for new data, a current one.',
     ]);
   });
 
   it.each([
-    ['a version', 'a: { image: "mongo:7", volumes: ["a:/data/db"] }'],
-    ['a digest', `a: { image: "mongo@sha256:${'0'.repeat(64)}", volumes: ["a:/data/db"] }`],
+    ['a version', 'a: { image: "mongo:7", volumes: ["vol:/data/db"] }'],
+    ['a digest', `a: { image: "mongo@sha256:${'0'.repeat(64)}", volumes: ["vol:/data/db"] }`],
     ['no data', 'a: { image: mongo }'],
-    ['data that is only read', 'a: { image: mongo, volumes: ["a:/data/db:ro"] }'],
-    ['no datastore', 'a: { image: nginx, volumes: ["a:/usr/share/nginx/html"] }'],
+    ['data that is only read', 'a: { image: mongo, volumes: ["vol:/data/db:ro"] }'],
+    ['no datastore', 'a: { image: nginx, volumes: ["vol:/usr/share/nginx/html"] }'],
   ])('are not told of with %s', (_, services) => {
     expect(said(services)).toEqual([]);
+  });
+});
+
+describe('volumes that a program may not be able to write to', () => {
+  const said = (service: string) => convertText(`services: { a: { ${service} } }\nvolumes: { vol: }`).said('convert/unknown-owner');
+
+  it('are told of once', () => {
+    const out = convertText(
+      'services: { b: { image: "b:1", volumes: ["vol:/v"] }, a: { build: ., volumes: ["./data:/data"] } }\nvolumes: { vol: }',
+    );
+    expect(out.said('convert/unknown-owner')).toEqual([
+      'A fresh claim belongs to root, and nothing tells as whom the images of a and b run. If one may not write, give its volumes the group of its user, which `docker compose exec a id` prints: `x-kubeferry: { fsGroup: 1000 }`.',
+    ]);
+  });
+
+  it.each([
+    ['a user by number', 'image: "a:1", user: "1000", volumes: ["vol:/v"]'],
+    ['root', 'image: "a:1", user: "root", volumes: ["vol:/v"]'],
+    ['a group by a setting', 'image: "a:1", volumes: ["vol:/v"], x-kubeferry: { fsGroup: 5 }'],
+    ['an image whose user is known', 'image: "postgres:17", volumes: ["vol:/var/lib/postgresql/data"]'],
+    ['an image that starts as root', 'image: "gitea/gitea:1.25", volumes: ["vol:/data"]'],
+    ['a volume that is only read', 'image: "a:1", volumes: ["vol:/v:ro"]'],
+    ['no volume', 'image: "a:1", tmpfs: /v'],
+  ])('are not told of with %s', (_, service) => {
+    expect(said(service)).toEqual([]);
+  });
+
+  it('are told of with a user by a name that stands in the image', () => {
+    expect(said('image: "a:1", user: app, volumes: ["vol:/v"]')).toHaveLength(1);
   });
 });
