@@ -1,4 +1,4 @@
-/** Names and the like as part of a sentence: `a, b and c`. */
+/** Names and the like as part of a sentence: `a, b and c`, `a, b or c`. */
 
 /** At most four of them; of more, three and how many there are besides. */
 export function listWords(words: readonly string[]): string {
@@ -8,4 +8,8 @@ export function listWords(words: readonly string[]): string {
 
 export function listAllWords(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+export function listChoices(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

@@ -1,6 +1,7 @@
 /** Checks what mounts and volumes are to become against what they are: only what comes from a file or folder can be made a ConfigMap. */
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { listChoices } from '../diagnostics/list-words.ts';
 import type { Path } from '../model/path.ts';
 import type { Project } from '../model/project.ts';
 import type { Mount } from '../model/service.ts';
@@ -57,7 +58,7 @@ function check({ origins }: Settings, { setting, kind, what, fit }: Wish): reado
       code: 'settings/mount-kind',
       severity: layer === 'label' ? 'warning' : 'error',
       message: `${what} cannot become ${kind}.`,
-      help: `It can be ${fit.join(', ')}.`,
+      help: `Write ${listChoices(fit)}.`,
       ...(at === undefined ? path : { at }),
     },
   ];

@@ -1,6 +1,7 @@
 /** Looks for what settings name and the project does not have: a name in `kubeferry.yaml`, a mount, `x-kubeferry` where nobody reads it. */
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { listWords } from '../diagnostics/list-words.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { type Settings, settingKey } from '../model/settings.ts';
 import type { LoadedProject } from '../parser/load.ts';
@@ -44,11 +45,17 @@ function unknownMembers(
       return {
         code: 'settings/unknown-name',
         message: `The project has no ${SECTIONS[section]} ${name}, so what is set for it does nothing.`,
-        ...(near === undefined ? {} : { help: `Did you mean ${near}?` }),
+        help: near === undefined ? among(section, known) : `Did you mean ${near}?`,
         ...place([section, name]),
       };
     });
   });
+}
+
+function among(section: string, known: ReadonlySet<string>): string {
+  return known.size === 0
+    ? `Leave it out: there are no ${section}.`
+    : `Name one that is there (${listWords([...known])}), or leave it out.`;
 }
 
 /** Mounts are named by their target, as the service's `volumes` have it. */
@@ -60,7 +67,7 @@ function unknownMounts({ project }: LoadedProject, { services, origins }: Settin
     return unknown.map((target): Diagnostic => {
       const { paths = [], at } = origins.get(settingKey('services', name, 'mounts')) ?? {};
       const near = closestName(target, targets);
-      const path = paths[0] === undefined ? {} : { path: [...paths[0], target] };
+      const path = paths[0] === undefined ? {} : { path: [...paths[0], target], part: 'key' as const };
       return {
         code: 'settings/unknown-mount',
         severity: 'warning',

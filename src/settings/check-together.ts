@@ -1,6 +1,7 @@
 /** Checks what the schema of settings cannot say: values that fit each alone and not together. */
 
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { listChoices } from '../diagnostics/list-words.ts';
 import { isCronSchedule } from '../kube/cron-schedule.ts';
 import type { Path } from '../model/path.ts';
 import type { Project } from '../model/project.ts';
@@ -70,7 +71,7 @@ function exposure(settings: Settings, name: string, { expose }: ServiceSettings)
   const vain = (Object.keys(OPTIONS) as Option[]).filter((key) => expose[key] !== undefined && !OPTIONS[key].includes(expose.kind));
   return vain.map((key) => {
     const message = `${key} means nothing to ${name}, which is exposed by ${expose.kind}.`;
-    const help = `It belongs to ${OPTIONS[key].join(', ')}.`;
+    const help = `Leave it out, or expose ${name} by ${listChoices(OPTIONS[key])}.`;
     return problem(settings, { setting: ['services', name, 'expose'], message, help });
   });
 }

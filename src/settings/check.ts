@@ -85,11 +85,10 @@ function describe(fault: Fault): Diagnostic {
   if (propertyName !== undefined) {
     const keys = nodesAt(schemaOf(part), path).flatMap(({ propertyNames }) => propertyNames ?? []);
     const message = `${JSON.stringify(propertyName)} in ${named} ${patternMessage(keys)}.`;
-    return { ...base, message, ...place([...path, propertyName], 'key') };
+    return { ...base, message, help: 'Write another key, or leave it out.', ...place([...path, propertyName], 'key') };
   }
-  const help = keyword === 'enum' ? suggestion(fault) : keyword === 'type' ? typeHelp(fault) : undefined;
   const message = `${named} ${expectation(fault)}${shown(valueAt(fault))}.`;
-  return { ...base, message, ...place(path, 'value'), ...(help === undefined ? {} : { help }) };
+  return { ...base, message, help: valueHelp(fault), ...place(path, 'value') };
 }
 
 function nameOf({ holder, path }: Fault): string {
@@ -100,14 +99,21 @@ function unknownKey(fault: Fault, key: string): Diagnostic {
   const { path, place, part, holder } = fault;
   const known = nodesAt(schemaOf(part), path).flatMap(({ properties }) => Object.keys(properties ?? {}));
   const near = closestName(key, known);
-  const help = near === undefined ? elsewhere(key) : `Did you mean ${near}?`;
+  const help = near === undefined ? (elsewhere(key) ?? among(known)) : `Did you mean ${near}?`;
   return {
     code: 'settings/unknown-key',
     severity: 'error',
     message: `There is no setting ${key}${holder.length + path.length === 0 ? '' : ` in ${nameOf(fault)}`}.`,
+    help,
     ...place([...path, key], 'key'),
-    ...(help === undefined ? {} : { help }),
   };
+}
+
+/** Of more, a list is no help. */
+const MOST_LISTED = 12;
+
+function among(known: readonly string[]): string {
+  return known.length > 0 && known.length <= MOST_LISTED ? `Write one of ${known.join(', ')}, or leave it out.` : 'Leave it out.';
 }
 
 const HOLDERS = { project: 'the project', service: 'a service', volume: 'a volume' } as const;
@@ -150,19 +156,55 @@ function patternMessage(nodes: readonly SchemaNode[]): string {
   return nodes.find(({ patternErrorMessage }) => patternErrorMessage !== undefined)?.patternErrorMessage ?? 'cannot be used';
 }
 
-/** `1.30` without quotes is the number 1.3. */
-function typeHelp(fault: Fault): string | undefined {
-  return fault.params['type'] === 'string' && typeof valueAt(fault) === 'number' ? 'Put it in quotes.' : undefined;
+function valueHelp(fault: Fault): string {
+  const { keyword, params } = fault;
+  switch (keyword) {
+    case 'enum':
+      return suggestion(fault);
+    case 'required':
+      return requiredHelp(fault, String(params['missingProperty']));
+    case 'type':
+      return typeHelp(fault);
+    case 'minimum':
+      return `Write ${String(params['limit'])} or more.`;
+    case 'maximum':
+      return `Write ${String(params['limit'])} or less.`;
+    case 'pattern':
+    case 'maxLength':
+      return 'Write it in that form, or leave it out.';
+    default:
+      return 'Fill it in, or leave it out.';
+  }
 }
 
-function suggestion(fault: Fault): string | undefined {
+function requiredHelp({ path, part }: Fault, key: string): string {
+  const choices = nodesAt(schemaOf(part), [...path, key]).flatMap((node) => node.enum ?? []);
+  return choices.length === 0 ? `Add \`${key}: …\`.` : `Add \`${key}\` with one of ${choices.join(', ')}.`;
+}
+
+/** `1.30` without quotes is the number 1.3. */
+function typeHelp(fault: Fault): string {
+  const type = String(fault.params['type']);
+  const value = valueAt(fault);
+  if (type === 'string' && typeof value === 'number') return 'Put it in quotes.';
+  if (type === 'array' && typeof value === 'string') return 'Write a list, even of one: `[…]`.';
+  return TYPE_HELP.get(type) ?? 'Write another value, or leave it out.';
+}
+
+const TYPE_HELP: ReadonlyMap<string, string> = new Map([
+  ['object', 'Write `key: value` lines below it.'],
+  ['array', 'Begin each item with a dash: `- item`.'],
+  ['string', 'Write one value.'],
+  ['integer', 'Write a whole number in digits.'],
+  ['boolean', 'Write `true` or `false`.'],
+]);
+
+function suggestion(fault: Fault): string {
   const value = valueAt(fault);
   if (typeof value === 'number') return 'Put it in quotes.';
-  const near =
-    typeof value === 'string' && /[a-z]/i.test(value)
-      ? closestName(value, (fault.params['allowedValues'] as readonly unknown[]).map(String))
-      : undefined;
-  return near === undefined ? undefined : `Did you mean ${near}?`;
+  const allowed = (fault.params['allowedValues'] as readonly unknown[]).map(String);
+  const near = typeof value === 'string' && /[a-z]/i.test(value) ? closestName(value, allowed) : undefined;
+  return near === undefined ? 'Write one of them, or leave it out.' : `Did you mean ${near}?`;
 }
 
 function valueAt({ settings, path }: Fault): unknown {

@@ -11,37 +11,37 @@ describe('what is wrong', () => {
       'error: services.web.expose must be one of none, ingress, gateway, loadbalancer, nodeport, not "ingres". Did you mean ingress?',
     ],
     ['expose: {kid: ingress}', 'error: There is no setting kid in services.web.expose. Did you mean kind?'],
-    ['expose: {kind: ingress, port: 70000}', 'error: services.web.expose.port must be at most 65535, not 70000.'],
-    ['expose: [ingress]', 'error: services.web.expose must be one of none, ingress, gateway, loadbalancer, nodeport.'],
-    ['replicas: many', 'error: services.web.replicas must be a whole number, not "many".'],
-    ['name: Shop', 'error: services.web.name must be a name of a-z, 0-9 and -, at most 63 of them, the first a letter, not "Shop".'],
+    ['expose: {kind: ingress, port: 70000}', 'error: services.web.expose.port must be at most 65535, not 70000. Write 65535 or less.'],
+    ['expose: [ingress]', 'error: services.web.expose must be one of none, ingress, gateway, loadbalancer, nodeport. Write one of them, or leave it out.'],
+    ['replicas: many', 'error: services.web.replicas must be a whole number, not "many". Write a whole number in digits.'],
+    ['name: Shop', 'error: services.web.name must be a name of a-z, 0-9 and -, at most 63 of them, the first a letter, not "Shop". Write it in that form, or leave it out.'],
     [
       'labels: {app.kubernetes.io/name: x}',
-      'error: "app.kubernetes.io/name" in services.web.labels must be a key such as tier or example.com/tier, and none that kubeferry itself gives.',
+      'error: "app.kubernetes.io/name" in services.web.labels must be a key such as tier or example.com/tier, and none that kubeferry itself gives. Write another key, or leave it out.',
     ],
     [
       'labels: {tier: "a b"}',
-      'error: services.web.labels.tier must be the value of a label: at most 63 letters, digits, -, _ and ., not "a b".',
+      'error: services.web.labels.tier must be the value of a label: at most 63 letters, digits, -, _ and ., not "a b". Write it in that form, or leave it out.',
     ],
     [
       'resources: {limits: {mem: 1Gi}}',
-      'error: "mem" in services.web.resources.limits must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu.',
+      'error: "mem" in services.web.resources.limits must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu. Write another key, or leave it out.',
     ],
     ...['requests.example.com/a', 'hugepages-0Mi'].map((name): [string, string] => [
       `resources: {limits: {${name}: "1"}}`,
-      `error: "${name}" in services.web.resources.limits must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu.`,
+      `error: "${name}" in services.web.resources.limits must be cpu, memory, ephemeral-storage, or a resource with its domain such as nvidia.com/gpu. Write another key, or leave it out.`,
     ]),
     [
       'resources: {limits: {memory: 1gb}}',
-      'error: services.web.resources.limits.memory must be an amount of Kubernetes, such as 10Gi, 512Mi or 250m, not "1gb".',
+      'error: services.web.resources.limits.memory must be an amount of Kubernetes, such as 10Gi, 512Mi or 250m, not "1gb". Write it in that form, or leave it out.',
     ],
     [
       'readiness: {interval: 10}',
       'error: services.web.readiness.interval must be a time with its unit, such as 30s or 1m30s, not 10. Put it in quotes.',
     ],
-    ['liveness: {httpGet: {path: /}}', 'error: services.web.liveness.httpGet needs port.'],
-    ['pullSecrets: pull', 'error: services.web.pullSecrets must be a list, not "pull".'],
-    ['pullSecrets: [ok, Not_ok]', 'error: services.web.pullSecrets[1] must be the name of an object: a-z, 0-9, - and ., not "Not_ok".'],
+    ['liveness: {httpGet: {path: /}}', 'error: services.web.liveness.httpGet needs port. Add `port: …`.'],
+    ['pullSecrets: pull', 'error: services.web.pullSecrets must be a list, not "pull". Write a list, even of one: `[…]`.'],
+    ['pullSecrets: [ok, Not_ok]', 'error: services.web.pullSecrets[1] must be the name of an object: a-z, 0-9, - and ., not "Not_ok". Write it in that form, or leave it out.'],
     [
       'cron: "99 * * * *"',
       'error: "99 * * * *" is no schedule. Write five fields (minute, hour, day, month, weekday) such as `0 3 * * *`, or a name such as `@daily`.',
@@ -50,7 +50,7 @@ describe('what is wrong', () => {
     ['{workload: job, cron: "@daily"}', 'error: web has a schedule, but is to be a job. Leave out one of `workload` and `cron`.'],
     [
       'expose: {kind: ingress, nodePort: 30000}',
-      'error: nodePort means nothing to web, which is exposed by ingress. It belongs to nodeport.',
+      'error: nodePort means nothing to web, which is exposed by ingress. Leave it out, or expose web by nodeport.',
     ],
     [
       'mounts: {/nowhere: {size: 1Gi}}',
@@ -62,36 +62,36 @@ describe('what is wrong', () => {
   });
 
   it.each([
-    ['kubeVersion: "1.28"', 'error: kubeVersion must be one of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, not "1.28".'],
+    ['kubeVersion: "1.28"', 'error: kubeVersion must be one of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, not "1.28". Write one of them, or leave it out.'],
     ['kubeVersion: 1.30', 'error: kubeVersion must be one of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, not 1.3. Put it in quotes.'],
     ['createNamespace: true', 'error: The Namespace is to be written, but it has no name. Name it with `namespace`.'],
-    ['namespace: My_shop', 'error: namespace must be a name of a-z, 0-9 and -, at most 63 of them, not "My_shop".'],
+    ['namespace: My_shop', 'error: namespace must be a name of a-z, 0-9 and -, at most 63 of them, not "My_shop". Write it in that form, or leave it out.'],
     [
       'images: {registry: "https://r.io/a"}',
-      'error: images.registry must be a host and path without scheme and tag, such as registry.example.com/shop, not "https://r.io/a".',
+      'error: images.registry must be a host and path without scheme and tag, such as registry.example.com/shop, not "https://r.io/a". Write it in that form, or leave it out.',
     ],
     ['images: {tag: 1.10}', 'error: images.tag must be the tag of an image, not 1.1. Put it in quotes.'],
     ['services: {webb: {replicas: 2}}', 'warning: The project has no service webb, so what is set for it does nothing. Did you mean web?'],
-    ['volumes: {data: {size: 1Gi}}', 'warning: The project has no volume data, so what is set for it does nothing.'],
-    ['services: {constructor: {replicas: 2}}', 'warning: The project has no service constructor, so what is set for it does nothing.'],
+    ['volumes: {data: {size: 1Gi}}', 'warning: The project has no volume data, so what is set for it does nothing. Leave it out: there are no volumes.'],
+    ['services: {constructor: {replicas: 2}}', 'warning: The project has no service constructor, so what is set for it does nothing. Name one that is there (web), or leave it out.'],
     ['secretValue: inline', 'error: There is no setting secretValue. Did you mean secretValues?'],
     ['expose: ingress', 'error: There is no setting expose. It is a setting of a service.'],
-    ['- a', 'error: The settings must be a mapping.'],
+    ['- a', 'error: The settings must be a mapping. Write `key: value` lines below it.'],
     ['{}\n---\n{}', 'error: kubeferry.yaml is one document, and here begins a second one. Write all settings into the first.'],
   ])('in kubeferry.yaml: %s', (file, told) => {
     expect(said({ file })).toEqual([told]);
   });
 
   it.each([
-    ['"data:/x"', 'hostpath', 'claim, emptydir, none'],
-    ['"data:/x"', 'configmap', 'claim, emptydir, none'],
-    ['"/x"', 'secret', 'claim, emptydir, none'],
+    ['"data:/x"', 'hostpath', 'claim, emptydir or none'],
+    ['"data:/x"', 'configmap', 'claim, emptydir or none'],
+    ['"/x"', 'secret', 'claim, emptydir or none'],
     ['{type: tmpfs, target: /x}', 'claim', 'none'],
-    ['"disk:/x"', 'secret', 'claim, emptydir, none, hostpath'],
+    ['"disk:/x"', 'secret', 'claim, emptydir, none or hostpath'],
   ])('the mount %s as %s', (mount, kind, fit) => {
     const disk = 'disk: {driver_opts: {type: none, o: bind, device: /srv}}';
     const compose = `services: {web: {image: a, volumes: [${mount}], x-kubeferry: {mounts: {/x: {kind: ${kind}}}}}}\nvolumes: {data: {}, ${disk}}\n`;
-    expect(said({ compose })).toEqual([`error: The mount /x of web cannot become ${kind}. It can be ${fit}.`]);
+    expect(said({ compose })).toEqual([`error: The mount /x of web cannot become ${kind}. Write ${fit}.`]);
   });
 
   it.each([
@@ -108,9 +108,9 @@ describe('what is wrong', () => {
   it('a volume as what it cannot be, and a label of kompose only warns', () => {
     const compose =
       'services: {web: {image: a, volumes: ["data:/x", "./a:/y"], labels: {kompose.volume.type: configMap}}}\nvolumes: {data: {}}\n';
-    expect(said({ compose })).toEqual(['warning: The mount /x of web cannot become configmap. It can be claim, emptydir, none.']);
+    expect(said({ compose })).toEqual(['warning: The mount /x of web cannot become configmap. Write claim, emptydir or none.']);
     expect(said({ compose: compose.replace(/, labels: [^}]*}/, ''), file: 'volumes: {data: {kind: secret}}' })).toEqual([
-      'error: The volume data cannot become secret. It can be claim, emptydir, none.',
+      'error: The volume data cannot become secret. Write claim, emptydir or none.',
     ]);
   });
 

@@ -1,11 +1,12 @@
 /** What Docker Compose checks on the canonical model before anything is resolved (compose-go, validation). */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { listChoices } from '../../diagnostics/list-words.ts';
 import { isIpAddress } from '../../model/ip-address.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import { patternTree } from '../pattern-tree.ts';
 import type { SourceMap, SourceNode } from '../source-tree.ts';
-import { describeValue, oneOf } from '../validate/describe-value.ts';
+import { describeValue } from '../validate/describe-value.ts';
 import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
 import { childOf } from './subject.ts';
 
@@ -57,7 +58,7 @@ export function withoutSource({ node, path }: Place, keys: readonly string[]): D
     { node, path },
     {
       code: 'compose/no-source',
-      message: `${nameOf(path)} needs ${oneOf(keys.map((key) => `\`${key}\``))}`,
+      message: `${nameOf(path)} needs ${listChoices(keys.map((key) => `\`${key}\``))}`,
       help: `Add \`${keys[0]}: …\`, or \`external: true\` if it exists already.`,
     },
   );

@@ -1,9 +1,10 @@
 /** Puts what the schema found into words: the fact, and what to write instead. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { listChoices } from '../../diagnostics/list-words.ts';
 import { formatPath } from '../../model/path.ts';
 import { closestName } from './closest-name.ts';
-import { describeTypes, describeValue, oneOf } from './describe-value.ts';
+import { describeTypes, describeValue } from './describe-value.ts';
 import type { Fault } from './fault.ts';
 import { placeName } from './place-name.ts';
 import { problemAt } from './problem.ts';
@@ -44,7 +45,7 @@ const enumeration: Describe = (fault) => {
   const { path, node, params } = fault;
   const allowed = Array.isArray(params['allowedValues']) ? params['allowedValues'].map(String) : [];
   const meant = node.kind === 'scalar' ? closestName(node.text, allowed) : undefined;
-  const choices = oneOf(allowed.map((value) => `\`${value}\``));
+  const choices = listChoices(allowed.map((value) => `\`${value}\``));
   const message = `${subject(fault)} must be ${choices}, not ${describeValue(node, path)}`;
   const example = `\`${path.at(-1)}: ${allowed[0]}\``;
   const help =

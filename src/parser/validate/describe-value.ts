@@ -1,5 +1,6 @@
 /** Names the value that stands at a place, and the forms that could stand there. */
 
+import { listChoices } from '../../diagnostics/list-words.ts';
 import { matchesPattern, type Path } from '../../model/path.ts';
 import type { SourceNode } from '../source-tree.ts';
 
@@ -46,9 +47,5 @@ const WORDS: ReadonlyMap<string, string> = new Map([
 export function describeTypes(types: readonly string[], node: SourceNode): string {
   const isNumber = node.kind === 'scalar' && typeof node.value === 'number';
   const impliesString = types.includes('boolean') ? !types.includes('number') : isNumber && types.includes('integer');
-  return oneOf(types.filter((type) => type !== 'string' || !impliesString).map((type) => WORDS.get(type) ?? type));
-}
-
-export function oneOf(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+  return listChoices(types.filter((type) => type !== 'string' || !impliesString).map((type) => WORDS.get(type) ?? type));
 }

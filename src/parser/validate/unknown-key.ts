@@ -1,10 +1,10 @@
 /** Puts into words that a key may not stand where it stands. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { listChoices } from '../../diagnostics/list-words.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import type { SourceNode } from '../source-tree.ts';
 import { nearestName } from './closest-name.ts';
-import { oneOf } from './describe-value.ts';
 import { ancestorThatKnows, holdsUserNames, knownKeys, membersThatKnow } from './known-keys.ts';
 import { legacyHelp } from './legacy-keys.ts';
 import { KINDS, placeName } from './place-name.ts';
@@ -48,7 +48,7 @@ const OWN_KEYS = 'Remove it; keys of your own start with `x-`.';
 /** Where the key would be right: one step down, or further out. */
 function misplacedHelp(key: string, parent: Path): string | undefined {
   const members = parent.length === 0 ? [] : membersThatKnow(key, parent);
-  if (members.length > 0 && members.length < 4) return `Write it under ${oneOf(members.map((member) => `\`${member}\``))}.`;
+  if (members.length > 0 && members.length < 4) return `Write it under ${listChoices(members.map((member) => `\`${member}\``))}.`;
   const ancestor = ancestorThatKnows(key, parent);
   if (ancestor === undefined) return undefined;
   return ancestor.length === 0

@@ -1,7 +1,7 @@
 /** How a service is reached from outside, by the labels of kompose. */
 
 import type { ExposeSettings } from '../../model/settings.ts';
-import type { LabelReader } from './label-reader.ts';
+import { type LabelReader, WRITE_BOTH } from './label-reader.ts';
 
 export const TYPES: ReadonlyMap<string, 'nodeport' | 'clusterip' | 'loadbalancer' | 'headless'> = new Map([
   ['nodeport', 'nodeport'],
@@ -22,13 +22,16 @@ export function exposeLabels(labels: LabelReader): ExposeSettings | undefined {
   const byHttp = httpOptions(labels, hosts !== undefined && type !== 'loadbalancer');
   const options = openOptions(labels, type);
   if (hosts !== undefined && type === 'loadbalancer')
-    labels.report('service.expose', 'is not followed: the load balancer takes the place of the Ingress');
+    labels.report('service.expose', 'is not followed: the load balancer takes the place of the Ingress', ONE_WAY);
   else if (hosts !== undefined) {
-    if (type === 'nodeport') labels.report('service.type', 'is not followed: the service is exposed by an Ingress, and in one way only');
+    if (type === 'nodeport')
+      labels.report('service.type', 'is not followed: the service is exposed by an Ingress, and in one way only', ONE_WAY);
     return { kind: 'ingress', ...(hosts.length === 0 ? {} : { hosts }), ...byHttp };
   }
   return isOpen ? { kind: type, ...options } : undefined;
 }
+
+const ONE_WAY = 'Leave out `kompose.service.expose` or `kompose.service.type`.';
 
 /** `true`, or hosts with or without a path, separated by commas. */
 function exposedHosts(value: string | undefined): readonly string[] | undefined {
@@ -57,9 +60,9 @@ function openOptions(labels: LabelReader, type: string | undefined): Pick<Expose
   const nodePort = labels.number('service.nodeport.port');
   const policy = labels.choice('service.external-traffic-policy', POLICIES);
   if (nodePort !== undefined && type !== 'nodeport')
-    labels.report('service.nodeport.port', 'does nothing without `kompose.service.type: nodeport`');
+    labels.report('service.nodeport.port', 'does nothing without `kompose.service.type: nodeport`', WRITE_BOTH);
   if (policy !== undefined && type !== 'loadbalancer' && type !== 'nodeport')
-    labels.report('service.external-traffic-policy', 'does nothing without `kompose.service.type: loadbalancer`');
+    labels.report('service.external-traffic-policy', 'does nothing without `kompose.service.type: loadbalancer`', WRITE_BOTH);
   return {
     ...(nodePort === undefined || type !== 'nodeport' ? {} : { nodePort }),
     ...(policy === undefined ? {} : { externalTrafficPolicy: policy }),

@@ -18,6 +18,9 @@ interface Label {
 
 const PREFIX = 'kompose.';
 
+/** Of a label that means something beside another one. */
+export const WRITE_BOTH = 'Write that label too, or leave this one out.';
+
 export class LabelReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #labels = new Map<string, Label>();
@@ -59,7 +62,8 @@ export class LabelReader {
   parsed<T>(name: string, parse: (value: string) => T | undefined, expected: string): T | undefined {
     const value = this.text(name);
     const result = value === undefined ? undefined : parse(value);
-    if (value !== undefined && result === undefined) this.report(name, `must be ${expected}, not ${JSON.stringify(value)}`);
+    if (value !== undefined && result === undefined)
+      this.report(name, `must be ${expected}, not ${JSON.stringify(value)}`, 'Write such a value, or leave the label out.');
     return result;
   }
 
@@ -81,7 +85,7 @@ export class LabelReader {
   }
 
   /** Says of a label, if it is there, that it is not followed: `because` completes the sentence. */
-  report(name: string, because: string, help?: string): void {
+  report(name: string, because: string, help: string): void {
     this.#known.add(name);
     const label = this.#labels.get(name);
     if (label === undefined) return;
@@ -90,7 +94,7 @@ export class LabelReader {
       severity: 'warning',
       path: label.path,
       message: `The label ${PREFIX}${name} ${because}.`,
-      ...(help === undefined ? {} : { help }),
+      help,
     });
   }
 

@@ -2,7 +2,7 @@
 
 import type { ProbeSettings } from '../../model/settings.ts';
 import { splitShellWords } from '../../model/shell-words.ts';
-import type { LabelReader } from './label-reader.ts';
+import { type LabelReader, WRITE_BOTH } from './label-reader.ts';
 
 export function readinessLabels(labels: LabelReader): ProbeSettings | undefined {
   const label = (key: string) => `service.healthcheck.readiness.${key}`;
@@ -31,8 +31,8 @@ function networkProbe(labels: LabelReader, kind: 'readiness' | 'liveness'): Pick
   const path = labels.text(label('http_get_path'));
   const port = labels.number(label('http_get_port'));
   const tcp = labels.number(label('tcp_port'));
-  if (path !== undefined && port === undefined) labels.report(label('http_get_path'), 'needs `http_get_port` beside it');
-  if (path === undefined && port !== undefined) labels.report(label('http_get_port'), 'needs `http_get_path` beside it');
+  if (path !== undefined && port === undefined) labels.report(label('http_get_path'), 'needs `http_get_port` beside it', WRITE_BOTH);
+  if (path === undefined && port !== undefined) labels.report(label('http_get_port'), 'needs `http_get_path` beside it', WRITE_BOTH);
   if (path !== undefined && port !== undefined) return { httpGet: { path: path.startsWith('/') ? path : `/${path}`, port } };
   return tcp === undefined ? {} : { tcpSocket: { port: tcp } };
 }

@@ -72,8 +72,9 @@ function gather<T extends object>(part: 'service' | 'volume', labels: LabelReade
   return { written: settings, origin, unfollowed, diagnostics: [...labels.diagnostics, ...diagnostics] };
 }
 
-function ofLabels({ message }: Diagnostic, found: readonly Path[]): Diagnostic {
+function ofLabels({ message, help }: Diagnostic, found: readonly Path[]): Diagnostic {
   const [path = []] = found;
   const names = found.map((label) => String(label.at(-1))).join(', ');
-  return { code: 'settings/label', severity: 'warning', path, message: `What ${names} asks for is left out: ${message}` };
+  const told = help === undefined ? {} : { help };
+  return { code: 'settings/label', severity: 'warning', path, message: `What ${names} asks for is left out: ${message}`, ...told };
 }

@@ -5,7 +5,7 @@ import type { Service } from '../../model/service.ts';
 import type { InitContainerSettings, ServiceSettings, WorkloadChoice } from '../../model/settings.ts';
 import { splitShellWords } from '../../model/shell-words.ts';
 import { exposeLabels, TYPES } from './expose-labels.ts';
-import type { LabelReader } from './label-reader.ts';
+import { type LabelReader, WRITE_BOTH } from './label-reader.ts';
 import { livenessLabels, readinessLabels } from './probe-labels.ts';
 import { mountLabels } from './volume-labels.ts';
 
@@ -55,7 +55,7 @@ function cron(labels: LabelReader): ServiceSettings['cron'] {
   const backoffLimit = labels.number('cronjob.backoff_limit');
   if (schedule === undefined) {
     for (const name of ['concurrency_policy', 'backoff_limit'])
-      labels.report(`cronjob.${name}`, 'does nothing without `kompose.cronjob.schedule`');
+      labels.report(`cronjob.${name}`, 'does nothing without `kompose.cronjob.schedule`', WRITE_BOTH);
     return undefined;
   }
   return {
@@ -70,7 +70,8 @@ function initContainers(labels: LabelReader): readonly InitContainerSettings[] |
   const name = labels.text('init.containers.name') ?? 'init-service';
   const command = labels.parsed('init.containers.command', commandWords, 'a command, or a list of its words');
   if (image === undefined) {
-    for (const key of ['name', 'command']) labels.report(`init.containers.${key}`, 'does nothing without `kompose.init.containers.image`');
+    for (const key of ['name', 'command'])
+      labels.report(`init.containers.${key}`, 'does nothing without `kompose.init.containers.image`', WRITE_BOTH);
     return undefined;
   }
   return [{ name, image, ...(command === undefined ? {} : { command }) }];
