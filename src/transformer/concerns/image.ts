@@ -5,6 +5,7 @@ import { parseImageRef } from '../../model/image-ref.ts';
 import { builtImage, builtImages } from '../built-images.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, expected, ignored, pod, silently } from '../contribution.ts';
+import { toldLocalRegistries } from './local-registry.ts';
 
 export const image = defineConcern({
   name: 'image',
@@ -24,6 +25,7 @@ export const image = defineConcern({
     yield* builds(context);
     yield* withoutRegistry(context);
     yield* wrongNames(context);
+    yield* toldLocalRegistries(context);
   },
 });
 
@@ -54,7 +56,7 @@ function* wrongNames({ project, settings, plan }: PlannedContext): Iterable<Cont
       users.size === 1
         ? `${names} is no name of an image, so no node can pull it.`
         : `${names} are no names of images, so no node can pull them.`,
-    help: 'Set the variables that they are made of, or correct them: `registry.example.com/shop/app:1.4`, in lower case.',
+    help: `Set the variables that ${users.size === 1 ? 'it is' : 'they are'} made of, or correct ${users.size === 1 ? 'it' : 'them'}: \`registry.example.com/shop/app:1.4\`, in lower case.`,
     related: others.map(({ service }) => ({ message: 'here too', path: ['services', service, 'image'] })),
   });
 }
@@ -65,16 +67,14 @@ function* withoutRegistry(context: PlannedContext): Iterable<Contribution> {
   const [first, ...others] = built;
   if (first === undefined) return;
   const services = listAllWords(built.map(({ service }) => service));
-  const images = listWords(built.map(({ pulled }) => pulled));
+  const names = [...new Set(built.map(({ pulled }) => pulled))];
+  const many = others.length > 0;
   yield diagnose({
     code: 'convert/build-without-registry',
     severity: 'warning',
     path: ['services', first.service, 'build'],
-    message:
-      others.length === 0
-        ? `The image of ${services} is built here, and the name ${images} has no registry that the nodes of a cluster could pull it from.`
-        : `The images of ${services} are built here, and the names ${images} have no registry that the nodes of a cluster could pull them from.`,
-    help: `Push ${others.length === 0 ? 'it' : 'them'} to a registry, and name that registry with --registry or in \`image\`.`,
+    message: `The ${many ? 'images' : 'image'} of ${services} ${many ? 'are' : 'is'} built here, and the ${names.length > 1 ? 'names' : 'name'} ${listWords(names)} ${names.length > 1 ? 'have' : 'has'} no registry that the nodes of a cluster could pull ${many ? 'them' : 'it'} from.`,
+    help: `Push ${many ? 'them' : 'it'} to a registry, and name that registry with --registry or in \`image\`.`,
     related: others.map(({ service }) => ({ message: 'built here', path: ['services', service, 'build'] })),
   });
 }

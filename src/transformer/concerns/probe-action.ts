@@ -32,7 +32,7 @@ export function probeAction(context: ServiceContext, test: readonly string[], pa
       ? (shellCommand(context, words, (index) => [...path, index + 1]) ?? words)
       : ['/bin/sh', '-c', shellLine(context, [...path, 1], line)];
   const rewritten = rewriteWords(command, context.plan, { service: context.name });
-  const remarks = form === 'CMD' ? words.flatMap((word) => (/\$\{?[A-Za-z_]/.test(word) ? [unexpanded(path, word)] : [])) : [];
+  const remarks = form === 'CMD' ? words.flatMap((word) => VARIABLE.exec(word) ?? []).map((variable) => unexpanded(path, variable)) : [];
   const renamed = rewritten.replaced.map((replacement) => hostRewritten(path, `The health check of ${context.name}`, replacement));
   return { handler: { exec: { command: rewritten.words } }, remarks: [...remarks, ...renamed] };
 }
@@ -43,13 +43,16 @@ function isOpen({ servicePlan }: ServiceContext, { httpGet, tcpSocket, grpc }: P
   return servicePlan.ports.some(({ number, protocol }) => number === port && protocol === 'TCP');
 }
 
-function unexpanded(path: Path, word: string): Contribution {
+/** What is around it in a word may be a password. */
+const VARIABLE = /\$(?:[A-Za-z_]\w*|\{[A-Za-z_][^}]*\})/;
+
+function unexpanded(path: Path, variable: string): Contribution {
   return diagnose({
     code: 'convert/probe-without-shell',
     severity: 'warning',
     path,
-    message: `The exec form of a health check has no shell, so ${word} is not expanded, in Docker neither.`,
-    help: 'Use the CMD-SHELL form.',
+    message: `The exec form of a health check has no shell, so ${variable} is not expanded, in Docker neither.`,
+    help: 'Write the command as one string after `CMD-SHELL`: `["CMD-SHELL", "…"]`.',
   });
 }
 

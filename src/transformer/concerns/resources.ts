@@ -179,7 +179,7 @@ function* remarks({ service, at, name }: ServiceContext, amounts: readonly Amoun
       severity: 'warning',
       path: from,
       message: `${name} reserves more ${resource} (${quantity}) than it may use (${limit}).`,
-      help: 'Kubernetes refuses such a Pod; the request is lowered to the limit.',
+      help: 'Reserve less, or raise the limit: Kubernetes refuses such a Pod, so the request is lowered to the limit.',
     });
   }
 }

@@ -11,8 +11,8 @@ export const vainSettings = defineConcern({
   summary: 'A setting that means nothing to the kind of workload is told as such.',
   owns: [],
   *mapService(context) {
-    for (const { keys, because } of reasons(context)) {
-      for (const key of keys) if (context.serviceSettings[key] !== undefined) yield* inVain(context, key, because);
+    for (const reason of reasons(context)) {
+      for (const key of reason.keys) if (context.serviceSettings[key] !== undefined) yield* inVain(context, key, reason);
     }
   },
 });
@@ -20,10 +20,12 @@ export const vainSettings = defineConcern({
 interface Reason {
   readonly keys: readonly (keyof ServiceSettings)[];
   readonly because: string;
+  /** What would make it mean something. */
+  readonly otherwise?: string;
 }
 
 function reasons(context: ServiceContext): readonly Reason[] {
-  const { name, workload, serviceSettings } = context;
+  const { name, workload, servicePlan, serviceSettings } = context;
   const { lead, kind } = workload;
   const runsOnce = kind.choice === 'Job' || kind.choice === 'CronJob';
   const found: Reason[] = [];
@@ -31,8 +33,8 @@ function reasons(context: ServiceContext): readonly Reason[] {
     found.push({ keys: ['replicas', 'workload', 'cron'], because: `${name} is a container in the Pods of ${lead}, which decides.` });
   else if (kind.choice === 'DaemonSet') found.push({ keys: ['replicas'], because: 'A DaemonSet has one Pod on each node.' });
   if (lead === name && runsOnce) found.push({ keys: ['readiness', 'liveness'], because: 'What runs to its end does not become ready.' });
-  if (lead === name && serviceSettings.runAs === 'init-container')
-    found.push({ keys: ['runAs'], because: `Nobody waits for ${name} to complete.` });
+  if (serviceSettings.runAs === 'init-container' && servicePlan.role.choice !== 'init-container')
+    found.push({ keys: ['runAs'], ...noInitContainer(context) });
   if (namesPods(context))
     found.push({
       keys: ['sessionAffinity'],
@@ -41,7 +43,21 @@ function reasons(context: ServiceContext): readonly Reason[] {
   return found;
 }
 
-function* inVain({ name, settings }: ServiceContext, key: keyof ServiceSettings, because: string): Iterable<Contribution> {
+/** Its own Pod must be that of the one that waits, or of one that starts after it. */
+function noInitContainer({ name, workload: { lead, members } }: ServiceContext): Omit<Reason, 'keys'> {
+  if (lead !== name) return { because: `No other container of the Pods of ${lead} starts after it.` };
+  if (members.length > 1) return { because: `${name} leads a Pod of several containers.` };
+  return {
+    because: `No other service waits for ${name} to complete.`,
+    otherwise: 'Let one wait for it with `condition: service_completed_successfully`, or leave it out.',
+  };
+}
+
+function* inVain(
+  { name, settings }: ServiceContext,
+  key: keyof ServiceSettings,
+  { because, otherwise = 'Leave it out.' }: Reason,
+): Iterable<Contribution> {
   const [path = ['services', name]] = askedAt(settings, name, key);
   const at = settings.origins.get(settingKey('services', name, key))?.at;
   yield diagnose({
@@ -49,7 +65,7 @@ function* inVain({ name, settings }: ServiceContext, key: keyof ServiceSettings,
     severity: 'warning',
     path,
     message: `${key} is set for ${name}, but nothing comes of it. ${because}`,
-    help: 'Leave it out.',
+    help: otherwise,
     ...(at === undefined ? {} : { at }),
   });
   yield silently(ignored(path, because));

@@ -31,7 +31,7 @@ describe('resources', () => {
     const out = one('mem_limit: 64m\n    mem_reservation: 1g');
     expect(out.container('app').resources).toEqual({ requests: { memory: '64Mi' }, limits: { memory: '64Mi' } });
     expect(out.said('convert/request-over-limit')).toEqual([
-      'app reserves more memory (1Gi) than it may use (64Mi). Kubernetes refuses such a Pod; the request is lowered to the limit.',
+      'app reserves more memory (1Gi) than it may use (64Mi). Reserve less, or raise the limit: Kubernetes refuses such a Pod, so the request is lowered to the limit.',
     ]);
   });
 

@@ -14,7 +14,6 @@ it.each([
     '{cron: "@daily", liveness: {exec: ["true"]}}',
     'liveness is set for web, but nothing comes of it. What runs to its end does not become ready.',
   ],
-  ['{runAs: init-container}', 'runAs is set for web, but nothing comes of it. Nobody waits for web to complete.'],
   [
     '{headless: true, sessionAffinity: ClientIP}',
     'sessionAffinity is set for web, but nothing comes of it. The name of a headless Service leads straight to the Pods, a client to any of them.',
@@ -29,6 +28,12 @@ it.each([
   expect(result.said('convert/vain-setting')).toEqual([`${told} Leave it out.`]);
   const [key = ''] = told.split(' ');
   expect(result.ledger.filter(({ path }) => path[3] === key).map(({ fate }) => fate)).toEqual(['ignored']);
+});
+
+it('of an init container that nobody waits for it is said what would make it one', () => {
+  expect(convertText(project('{runAs: init-container}')).said('convert/vain-setting')).toEqual([
+    'runAs is set for web, but nothing comes of it. No other service waits for web to complete. Let one wait for it with `condition: service_completed_successfully`, or leave it out.',
+  ]);
 });
 
 it.each([

@@ -66,7 +66,7 @@ describe('containers of one Pod', () => {
   setup: {image: i, pid: "service:app", depends_on: {app: {condition: service_healthy}}, x-kubeferry: {runAs: init-container}}
 `);
     expect(containersOf(out, 'app')).toBe('sidecar app; setup');
-    expect(out.codes()).toContain('convert/run-as');
+    expect(out.codes()).toContain('convert/vain-setting');
   });
 
   it('start after a sidecar has passed its health check, not after it runs', () => {
@@ -141,7 +141,7 @@ volumes: {data: }
 
   it('is told of when nobody waits for it', () => {
     const out = convertText('services:\n  init: {image: i, x-kubeferry: {runAs: init-container}}\n');
-    expect(out.said('convert/run-as')).toHaveLength(1);
+    expect(out.said('convert/vain-setting')).toHaveLength(1);
   });
 
   it('is waited for as a Job where nobody asks otherwise', () => {

@@ -110,7 +110,7 @@ function* leftOut(labels: Labels, name: string): Iterable<Diagnostic> {
       severity: 'warning',
       path,
       message: `Traefik's middlewares ${value} of ${name} have no counterpart in an Ingress; requests reach the service without them.`,
-      help: 'Give the ingress controller the same by `x-kubeferry: {expose: {annotations: {…}}}`, or use its own objects.',
+      help: 'Give the ingress controller the same by `x-kubeferry: {expose: {kind: ingress, annotations: {…}}}`, or use its own objects.',
     };
   }
   const other = [...labels].find(([key]) => NOT_HTTP.test(key));
