@@ -96,6 +96,7 @@ export const METADATA: readonly Case[] = [
 const port = (fields: object) => ({ containerPort: 80, ...fields });
 
 export const CONTAINERS: readonly Case[] = [
+  ['a working folder without a name', deployment({ container: { workingDir: '' } }), [`kube/command ${FIRST}.workingDir`]],
   ['no container', deployment({ pod: { containers: [] } }), [`kube/container ${POD}.containers`]],
   [
     'a template without a Pod',
