@@ -3,7 +3,12 @@
 import type { LocatedDiagnostic } from '../diagnostics/locate.ts';
 
 /** Remarks that are to be acted on before the result is applied. */
-const BEFORE_APPLYING: ReadonlySet<string> = new Set(['convert/default-size']);
+const BEFORE_APPLYING: ReadonlySet<string> = new Set([
+  'convert/default-size',
+  'convert/expected-claim',
+  'convert/expected-object',
+  'convert/expected-secret',
+]);
 
 /** Warnings and errors of the conversion, each with its next step; no places, since the result travels without the compose files, and in an order that does not depend on theirs. */
 export function notesOf(diagnostics: readonly LocatedDiagnostic[]): readonly string[] {

@@ -95,5 +95,6 @@ function announcement({ name, entries, from }: SecretRequest): Contribution {
     severity: 'info',
     ...(path === undefined ? {} : { path }),
     message: `The Secret ${name} with the ${keys.length === 1 ? 'key' : 'keys'} ${keys.join(', ')} must be in the cluster.`,
+    help: `Create it before the Pods start: \`kubectl create secret generic ${name} --from-env-file=FILE\`, with a line KEY=VALUE for each.`,
   });
 }

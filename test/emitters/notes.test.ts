@@ -20,8 +20,9 @@ describe('notesOf', () => {
         diagnostic('convert/missing-file', 'error', 'Gone.'),
         diagnostic('convert/approximated', 'info', 'Nearly.'),
         diagnostic('convert/default-size', 'info', 'Small.'),
+        diagnostic('convert/expected-secret', 'info', 'Needed.'),
         diagnostic('lint/x', 'warning', 'Style.'),
       ]),
-    ).toEqual(['Gone.', 'Not possible. Do this.', 'Small.']);
+    ).toEqual(['Gone.', 'Needed.', 'Not possible. Do this.', 'Small.']);
   });
 });

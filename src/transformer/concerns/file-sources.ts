@@ -123,16 +123,7 @@ export function* entryRemarks({ source, path, object, content, users }: SourcePl
     yield ignored(path, 'No container uses it, so it is left out.');
     return;
   }
-  if (content.kind === 'existing') {
-    yield expected(object.kind, object.name);
-    yield mapped(path, `The ${object.kind} ${object.name} with the key ${object.key} must be in the cluster.`);
-    yield diagnose({
-      code: 'convert/expected-object',
-      severity: 'info',
-      path,
-      message: `The ${object.kind} ${object.name} with the key ${object.key} must be in the cluster.`,
-    });
-  }
+  if (content.kind === 'existing') yield* existing({ source, path, object });
   if (source.name !== undefined && source.external !== true)
     yield ignored([...path, 'name'], `It is its name in Docker; the ${object.kind} is called ${object.name}.`);
   if (source.template_driver !== undefined) {
@@ -142,6 +133,25 @@ export function* entryRemarks({ source, path, object, content, users }: SourcePl
       'Write the content as it must be, or fill it in where the program starts.',
     );
   }
+}
+
+/** A setting asks for what is there; what is external may be in the store of a Docker host only, and Pods wait for it for ever. */
+function* existing({ source, path, object }: Pick<SourcePlan, 'source' | 'path' | 'object'>): Iterable<Contribution> {
+  const { kind, name, key } = object;
+  const fact = `The ${kind} ${name} with the key ${key} must be in the cluster.`;
+  const isExternal = source.external === true;
+  const command = `kubectl create ${kind === 'Secret' ? 'secret generic' : 'configmap'} ${name} --from-file=${key}=FILE`;
+  yield expected(kind, name);
+  yield mapped(path, fact);
+  yield diagnose({
+    code: 'convert/expected-object',
+    severity: isExternal ? 'warning' : 'info',
+    path,
+    message: isExternal
+      ? `${fact} It is external, so that it is not written here, and the Pods that use it start only when it is there.`
+      : fact,
+    help: `Create it before (\`${command}\`), or name the one that is there: \`x-kubeferry: { name: …, key: … }\`.`,
+  });
 }
 
 /** Labels of Docker select nothing; they are kept as annotations. */

@@ -104,7 +104,12 @@ describe('secrets: where they come from', () => {
     const out = convertText(compose('db', 'db: { external: true, name: shared-db }'));
     expect(out.names.filter((name) => name.startsWith('Secret'))).toEqual([]);
     expect(out.pod('app').volumes?.[0]?.projected?.sources?.[0]?.secret?.name).toBe('shared-db');
-    expect(out.said('convert/expected-object')).toEqual(['The Secret shared-db with the key db must be in the cluster.']);
+    expect(out.diagnostics.find(({ code }) => code === 'convert/expected-object')).toMatchObject({
+      severity: 'warning',
+      path: ['secrets', 'db'],
+      message: expect.stringMatching(/^The Secret shared-db with the key db must be in the cluster\. It is external,/),
+      help: expect.stringContaining('`kubectl create secret generic shared-db --from-file=db=FILE`'),
+    });
   });
 
   it('an existing Secret that a setting names', () => {
