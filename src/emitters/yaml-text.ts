@@ -17,6 +17,8 @@ export function yamlText(value: unknown): string {
 
 /** What a value is has been decided here, so the library need not ask about each; and to make a document costs more than to print one. */
 const DOCUMENT = new Document<Node>(null, { schema: 'failsafe', customTags: () => [mapTag, seqTag, JSON_SCALAR] });
+// Without them the library looks for no tags and anchors at each node.
+DOCUMENT.directives = undefined;
 
 /** The library's nodes, made without asking it what each value is. */
 function nodeOf(value: unknown): Node {

@@ -32,12 +32,12 @@ export function keepLedger(
   const entries: LedgerEntry[] = [];
   const unmapped: Path[] = [];
   for (const path of context.loaded.origins.written()) {
-    const entry = entryOf(path, claims.above(path)) ?? extensionEntry(path) ?? declinedEntry(path) ?? emptyEntry(context, path);
+    const entry = entryOf(path, claims.closest(path)) ?? extensionEntry(path) ?? declinedEntry(path) ?? emptyEntry(context, path);
     if (entry === undefined) unmapped.push(path);
     else entries.push(entry);
   }
   for (const path of emptyMembers(context)) {
-    const entry = entryOf(path, claims.above(path));
+    const entry = entryOf(path, claims.closest(path));
     if (entry !== undefined) entries.push(entry);
   }
   const consumed = context.loaded.consumed.map(
@@ -124,15 +124,18 @@ function workloadRefs({ plan }: PlannedContext): ReadonlyMap<string, readonly Ob
 }
 
 /** The closest claim with a fate decides; where none has one, the closest claim of all, as mapped. */
-function entryOf(path: Path, levels: readonly (readonly Claim[])[]): LedgerEntry | undefined {
-  const closest = levels.find((level) => level.length > 0);
-  if (closest === undefined) return undefined;
-  const became = [...new Map(closest.flatMap((claim) => claim.became).map((ref) => [formatRef(ref), ref])).values()];
+function entryOf(path: Path, closest: readonly Claim[]): LedgerEntry | undefined {
+  if (closest.length === 0) return undefined;
+  const became = eachOnce(closest.flatMap((claim) => claim.became));
   const spoken = closest.find((claim) => claim.fate !== undefined);
   const claim = spoken ?? closest.find(({ became: refs }) => refs.length > 0) ?? closest[0];
   if (claim === undefined) return undefined;
   const { by, fate = 'mapped', because, instead } = claim;
   return { path, fate, by, became, ...(because === undefined ? {} : { because }), ...(instead === undefined ? {} : { instead }) };
+}
+
+function eachOnce(refs: readonly ObjectRef[]): readonly ObjectRef[] {
+  return refs.length < 2 ? refs : [...new Map(refs.map((ref) => [formatRef(ref), ref])).values()];
 }
 
 /** `x-…` members belong to whoever reads them; Kubernetes has no place for them. */

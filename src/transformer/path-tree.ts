@@ -1,4 +1,4 @@
-/** A store of values by path, from which all that stands at a path, above it or below it is found in one walk. */
+/** A store of values by path, from which what stands at a path, above it or below it is found in one walk. */
 
 import type { Path, Segment } from '../model/path.ts';
 
@@ -23,16 +23,16 @@ export class PathTree<T> {
     level.values.push(value);
   }
 
-  /** The values at the path, then those of its ancestors, closest first. */
-  above(path: Path): readonly (readonly T[])[] {
-    const levels: (readonly T[])[] = [this.#root.values];
+  /** The values at the path, or at the closest of its ancestors that has some. */
+  closest(path: Path): readonly T[] {
     let level: Level<T> | undefined = this.#root;
+    let found: readonly T[] = level.values;
     for (const segment of path) {
       level = level.below.get(segment);
       if (level === undefined) break;
-      levels.push(level.values);
+      if (level.values.length > 0) found = level.values;
     }
-    return levels.reverse();
+    return found;
   }
 
   /** The values at the path and below it, in the order in which their places came. */

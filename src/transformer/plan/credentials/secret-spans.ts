@@ -54,9 +54,9 @@ function isSyntax(part: TemplatePart): boolean {
   return part.kind === 'text' && (part.text.includes('@') || part.text.includes('='));
 }
 
-/** The values of flags stand after a space as well. */
+/** A shell script has spaces between its words. */
 function mayPass(part: TemplatePart): boolean {
-  return isSyntax(part) || (part.kind === 'text' && part.text.includes('-'));
+  return isSyntax(part) || (part.kind === 'text' && /\s/.test(part.text));
 }
 
 /** For every offset in the shape the one in the value. */
