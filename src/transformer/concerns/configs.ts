@@ -35,7 +35,7 @@ export const configs = defineConcern({
     const { free, taken } = sortByPlace(context, sourceUses(context, 'config'));
     yield* taken.map(placeTaken);
     for (const use of free) {
-      yield* ownership(use);
+      yield* ownership(context, use);
       if (!isMounted(use)) {
         yield mapped(use.path, 'It is not mounted, since its content is missing.');
         continue;

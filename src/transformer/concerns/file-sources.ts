@@ -94,28 +94,26 @@ export function volumeName({ plan, workload }: ServiceContext, id: string): stri
   return name;
 }
 
-/** `uid` and `gid` have no counterpart; the owner of a mounted file is root, its group that of the Pod's volumes. */
-export function* ownership({ reference, place, path }: SourceUse): Iterable<Contribution> {
+/** `uid` and `gid` have no counterpart: the owner of a mounted file is root, and the group of the Pod’s volumes (fsGroup) may read it. */
+export function* ownership({ plan, workload }: ServiceContext, { reference, place, path }: SourceUse): Iterable<Contribution> {
+  const group = plan.storage.fileGroups.get(workload.lead)?.choice;
+  const isForAll = (place.mode & 0o004) !== 0;
+  const readers = isForAll ? 'everybody' : group === undefined ? undefined : `the group ${group} of the Pod’s volumes`;
   for (const key of ['uid', 'gid'] as const) {
     const value = reference[key];
     if (value === undefined) continue;
     if (value === '0') yield mapped([...path, key], 'Mounted files belong to root.');
-    else {
-      const instead =
-        key === 'gid'
-          ? `Ask for the group with \`x-kubeferry: { fsGroup: ${value} }\`.`
-          : 'Give the file a mode that the process can read, such as 0444.';
-      yield approximated([...path, key], 'Mounted files belong to root; Kubernetes gives no file an owner.', instead);
-    }
+    else if (readers !== undefined) yield mapped([...path, key], `Mounted files belong to root, but ${readers} may read this one.`);
+    else yield approximated([...path, key], 'Mounted files belong to root; Kubernetes gives no file an owner.', FOR_OTHERS);
   }
-  if (reference.mode !== undefined && (place.mode & 0o004) === 0) {
-    yield approximated(
-      [...path, 'mode'],
-      'Mounted files belong to root, so that with this mode only root can read the file.',
-      'For a process that is not root, use 0444, or 0440 with `x-kubeferry: { fsGroup: … }`.',
-    );
-  }
+  if (reference.mode === undefined || isForAll) return;
+  const at = [...path, 'mode'];
+  if (readers === undefined)
+    yield approximated(at, 'Mounted files belong to root, so that with this mode only root can read the file.', FOR_OTHERS);
+  else if ((place.mode & 0o040) === 0) yield approximated(at, `Mounted files belong to root, and ${readers} may read them as well.`);
 }
+
+const FOR_OTHERS = 'For a process that is not root, use 0444, or 0440 with `x-kubeferry: { fsGroup: … }`.';
 
 /** What is true of every top-level entry but its content. */
 export function* entryRemarks({ source, path, object, content, users }: SourcePlan): Iterable<Contribution> {

@@ -42,7 +42,7 @@ export const secrets = defineConcern({
   *mapService(context) {
     const { free: uses, taken } = sortByPlace(context, sourceUses(context, 'secret'));
     yield* taken.map(placeTaken);
-    for (const use of uses) yield* ownership(use);
+    for (const use of uses) yield* ownership(context, use);
     yield* runSecrets(
       context,
       uses.filter(({ place }) => place.in === 'run-secrets'),

@@ -5,7 +5,7 @@ import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, unsupported } from '../contribution.ts';
-import { accountIds } from '../knowledge/accounts.ts';
+import { accountIds, LARGEST_ID, numericId } from '../knowledge/accounts.ts';
 
 /** Fields of a security context, the paths that they rest on, and what there is to say. */
 export interface SecurityFields {
@@ -20,9 +20,9 @@ export function userContext({ service, serviceSettings, at, name }: ServiceConte
   if (service.user === undefined || service.user === '') return { fields: {}, from: [at('user')], remarks: [] };
   const [uid = '', gid = ''] = service.user.split(':');
   const fields = userNumbers(service.user, service);
-  if (fields.runAsUser === undefined) return { fields, from: [], remarks: [unknown(at('user'), `the user ${uid}`, name)] };
+  if (fields.runAsUser === undefined) return { fields, from: [], remarks: [unknown(at('user'), name, { kind: 'user', id: uid })] };
   const isUnknown = gid !== '' && fields.runAsGroup === undefined;
-  return { fields, from: [at('user')], remarks: isUnknown ? [unknown(at('user'), `the group ${gid}`, name)] : [] };
+  return { fields, from: [at('user')], remarks: isUnknown ? [unknown(at('user'), name, { kind: 'group', id: gid })] : [] };
 }
 
 /** The numbers of `user` or `user:group`, as far as they are known of the service's image; a group alone means nothing to a container. */
@@ -34,15 +34,25 @@ export function userNumbers(user: string, service: Service): SecurityContext {
   return { runAsUser, ...(runAsGroup === undefined ? {} : { runAsGroup }) };
 }
 
-/** Ids are 31-bit in the API; undefined for names and for what is too large. */
-export function numericId(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,10}$/.test(text) && Number(text) <= 2_147_483_647 ? Number(text) : undefined;
+interface Account {
+  readonly kind: 'user' | 'group';
+  readonly id: string;
 }
 
-function unknown(path: Path, who: string, service: string): Contribution {
+function unknown(path: Path, service: string, { kind, id }: Account): Contribution {
+  if (id === '') {
+    return unsupported(path, 'A container has no group without a user.', 'Write the number of the user before the colon.');
+  }
+  if (/^\d+$/.test(id)) {
+    return unsupported(
+      path,
+      `${id} is no ${kind} of a Pod: the largest number is ${LARGEST_ID}.`,
+      `Write a smaller number; until then the image’s own ${kind} counts.`,
+    );
+  }
   return unsupported(
     path,
-    `A Pod knows users and groups by number only, and the number of ${who} stands in the image of ${service}, which is not read.`,
+    `A Pod knows users and groups by number only, and the number of the ${kind} ${id} stands in the image of ${service}, which is not read.`,
     'Write the number, as `id` prints it in the image; until then the image’s own user or group counts.',
   );
 }

@@ -9,10 +9,10 @@ import { minorOf } from '../../model/kube-version.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, mapped, pod, podMetadata, unsupported } from '../contribution.ts';
+import { numericId } from '../knowledge/accounts.ts';
 import { withProfile } from './apparmor.ts';
 import { hardened } from './hardening.ts';
 import { consistent, securityFields } from './security-fields.ts';
-import { numericId } from './security-user.ts';
 
 export const security = defineConcern({
   name: 'security',

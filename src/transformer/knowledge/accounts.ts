@@ -39,3 +39,10 @@ export function accountIds(service: Service, name: string): AccountIds | undefin
   if (known?.runAsUser === undefined || known.fsGroup === undefined || ACCOUNTS.get(known.title) !== name) return undefined;
   return { user: known.runAsUser, group: known.fsGroup };
 }
+
+/** Numbers of users and groups have 31 bits in the API; undefined for names and for what is larger. */
+export function numericId(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,10}$/.test(text) && Number(text) <= LARGEST_ID ? Number(text) : undefined;
+}
+
+export const LARGEST_ID = 2_147_483_647;

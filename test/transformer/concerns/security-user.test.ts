@@ -22,8 +22,20 @@ describe('user', () => {
     ['own:1', 'app'],
     ['redis:7', 'postgres'],
     ['own:1', '1000:staff'],
+    ['own:1', ':1000'],
+    ['own:1', '4294967295'],
   ])('of %s as %s stays with the image, which is said', (image, user) => {
     expect(convert(image, user).fate('services.a.user')).toBe('unsupported');
+  });
+
+  it.each([
+    [':1000', 'A container has no group without a user.'],
+    ['4294967295', '4294967295 is no user of a Pod: the largest number is 2147483647.'],
+    ['1:4294967295', '4294967295 is no group of a Pod: the largest number is 2147483647.'],
+  ])('of %s is told of in its own words', (user, because) => {
+    const out = convertText(`services: { a: { image: "a:1", user: "${user}", volumes: ["data:/data"] } }\nvolumes: { data: }`);
+    expect(out.ledger.map((entry) => entry.because)).toContain(because);
+    expect(out.pod('a').securityContext?.fsGroup ?? 0).toBeLessThan(2 ** 31);
   });
 });
 
