@@ -16,6 +16,7 @@ import { toldUnkeptData } from './unkept-data.ts';
 import { toldUnknownOwners } from './unknown-owners.ts';
 import { toldUnversionedData } from './unversioned-data.ts';
 import { volumeEntry } from './volume-entry.ts';
+import { writableData } from './writable-data.ts';
 
 export const volumes = defineConcern({
   name: 'volumes',
@@ -33,6 +34,7 @@ export const volumes = defineConcern({
     yield* fileObjects(context);
     yield* fileGroup(context);
     yield* sameNode(context);
+    yield* writableData(context);
   },
   *mapProject(context) {
     for (const key of Object.keys(context.project.volumes ?? {})) {

@@ -11,11 +11,12 @@ import { placeOfReference } from './file-reference.ts';
 import { type MountPlan, type MountPlans, storeId } from './mount-plan.ts';
 import type { StorePlan } from './store-plan.ts';
 import { parseTmpfs } from './tmpfs-entry.ts';
+import { writableFolders } from './writable-folders.ts';
 
 /** Tells the volumes of one Pod apart. */
 export type VolumeId = string;
 
-/** An empty folder of one service: `tmpfs`, `shm_size`, an anonymous volume. */
+/** An empty folder of one service: `tmpfs`, `shm_size`, an anonymous volume, what stays writable under `read_only`. */
 export function folderId(service: string, target: string): VolumeId {
   return `folder ${service} ${target}`;
 }
@@ -68,7 +69,7 @@ export function planPodVolumes(context: ProjectContext, names: Names, facts: Pod
     return [
       ...mountVolumes(facts, member, prefix),
       ...sourceVolumes(names, member, { service, prefix }),
-      ...memoryVolumes(member, service, prefix),
+      ...emptyFolders(facts, member, { service, prefix }),
     ];
   });
   const taken = new Set<string>();
@@ -106,10 +107,17 @@ function sourceVolumes(
   );
 }
 
-function memoryVolumes(member: string, service: Service, prefix: string): readonly Wanted[] {
-  const targets = (service.tmpfs ?? []).flatMap((entry) => parseTmpfs(entry).target ?? []);
-  const all = service.shm_size === undefined ? targets : [...targets, SHARED_MEMORY];
-  return all.map((target) => ({ id: folderId(member, target), name: toDnsLabel(`${prefix}${target}`) }));
+function emptyFolders(
+  { mounts }: PodVolumeFacts,
+  member: string,
+  { service, prefix }: { readonly service: Service; readonly prefix: string },
+): readonly Wanted[] {
+  const targets = [
+    ...(service.tmpfs ?? []).flatMap((entry) => parseTmpfs(entry).target ?? []),
+    ...(service.shm_size === undefined ? [] : [SHARED_MEMORY]),
+    ...writableFolders(service, mounts.get(member)),
+  ];
+  return targets.map((target) => ({ id: folderId(member, target), name: toDnsLabel(`${prefix}${target}`) }));
 }
 
 /** Where `shm_size` applies. */
