@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { checkSettings } from '../../src/settings/check.ts';
 import { checkFile } from '../../src/settings/check-file.ts';
 import { nodesAt, type SchemaNode, schemaOf } from '../../src/settings/schema-node.ts';
 import { sourceFiles } from './source-files.ts';
@@ -13,6 +14,9 @@ const suggestions = new Set(
     ),
   ),
 );
+
+/** What may have settings in a compose file. */
+const PARTS = ['service', 'volume', 'source'] as const;
 
 /** The keys of the settings that no part of the schema has. */
 function unknownKeys(settings: unknown, roots: readonly SchemaNode[]): readonly string[] {
@@ -28,7 +32,14 @@ it('are found in the sources', () => {
 });
 
 it.each([...suggestions].sort())('what a message suggests is a setting: %s', (text) => {
-  expect(unknownKeys(parse(text), [schemaOf('service'), schemaOf('volume')])).toEqual([]);
+  expect(unknownKeys(parse(text), PARTS.map(schemaOf))).toEqual([]);
+});
+
+/** `…` may stand for anything, so that only what is missing beside it counts. */
+it.each([...suggestions].sort())('and all of one: %s', (text) => {
+  const faults = PARTS.map((part) => checkSettings(part, parse(text), { place: () => ({}) }).diagnostics);
+  const missing = faults.map((found) => found.map(({ message }) => message).filter((message) => / needs /.test(message)));
+  expect(missing).toContainEqual([]);
 });
 
 it('the settings of the README are settings', () => {

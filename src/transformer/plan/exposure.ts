@@ -108,7 +108,7 @@ function* remarks({ context, service, asked, request, ports }: Wish, { kind, rou
     severity: 'warning',
     path: asked === undefined ? (request?.from[0] ?? ['services', service]) : setting,
     message: `${service} is to be exposed, but ${whyNot(ports, port)}.`,
-    help: 'Name the port that the container listens on: `x-kubeferry: {expose: {port: 8080}}`.',
+    help: `Name the port that the container listens on: \`x-kubeferry: {expose: {kind: ${kind}, port: 8080}}\`.`,
   };
 }
 
@@ -127,7 +127,14 @@ function* sharedRoutes(services: ReadonlyMap<string, Decision<Exposure>>): Itera
       const key = `${choice.kind} ${host ?? ''} ${path}`;
       const owner = owners.get(key);
       if (owner === undefined) owners.set(key, service);
-      else yield ambiguous({ service, owner, place: `${host ?? 'every host'}${path}`, path: from[0] ?? ['services', service] });
+      else
+        yield ambiguous({
+          service,
+          owner,
+          kind: choice.kind,
+          place: `${host ?? 'every host'}${path}`,
+          path: from[0] ?? ['services', service],
+        });
     }
   }
 }
@@ -135,16 +142,17 @@ function* sharedRoutes(services: ReadonlyMap<string, Decision<Exposure>>): Itera
 interface Ambiguity {
   readonly service: string;
   readonly owner: string;
+  readonly kind: ExposeKind;
   readonly place: string;
   readonly path: Path;
 }
 
-function ambiguous({ service, owner, place, path }: Ambiguity): Diagnostic {
+function ambiguous({ service, owner, kind, place, path }: Ambiguity): Diagnostic {
   return {
     code: 'convert/ambiguous-route',
     severity: 'warning',
     path,
     message: `${owner} and ${service} are both exposed at ${place}, so it is left to chance which of them answers.`,
-    help: 'Give each its own host or path: `x-kubeferry: {expose: {hosts: […], path: …}}`, or a domain for all of them.',
+    help: `Give each its own host or path: \`x-kubeferry: {expose: {kind: ${kind}, hosts: […], path: …}}\`, or a domain for all of them.`,
   };
 }

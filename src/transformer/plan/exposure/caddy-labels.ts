@@ -79,6 +79,6 @@ function prefixKept(name: string, value: string, path: Path): Diagnostic {
     severity: 'warning',
     path,
     message: `Caddy takes ${value} away from the path before ${name} sees it (handle_path); an Ingress leaves the path as it is.`,
-    help: 'Let the program answer below that path, or give the ingress controller a rewrite by `x-kubeferry: {expose: {annotations: {…}}}`.',
+    help: 'Let the program answer below that path, or give the ingress controller a rewrite by `x-kubeferry: {expose: {kind: ingress, annotations: {…}}}`.',
   };
 }
