@@ -119,23 +119,24 @@ function* options(context: ServiceContext, target: string): Iterable<Contributio
   }
 }
 
-/** A ServiceAccount that may look at these Jobs and nothing else: `kubectl wait` gets, lists and watches one object by name. */
+/** A ServiceAccount of the Pod that may look at these Jobs and nothing else: `kubectl wait` gets, lists and watches one object by name. */
 function* permission(context: ServiceContext): Iterable<Contribution> {
-  const { workload, plan, name: service, at } = context;
-  const isJob = ({ choice }: Decision<Wait>) => choice.kind === 'job';
-  const waits = workload.members.flatMap((member) => plan.order.waits.get(member) ?? []).filter(isJob);
-  if (plan.order.waits.get(service)?.some(isJob) !== true) return;
+  const { workload, plan } = context;
+  if (workload.lead !== context.name) return;
+  const jobsOf = (member: string) => (plan.order.waits.get(member) ?? []).filter(({ choice }) => choice.kind === 'job');
+  const waiting = workload.members.filter((member) => jobsOf(member).length > 0);
+  if (waiting.length === 0) return;
   const asked = askedServiceAccount(context);
   const name = asked ?? workload.name;
   const role = shorten(`${workload.name}-wait`, 63);
-  const place = at('depends_on');
+  const places = waiting.map((member) => ['services', member, 'depends_on']);
   if (asked === undefined) {
-    yield object({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name }, automountServiceAccountToken: true }, place);
+    yield object({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name }, automountServiceAccountToken: true }, ...places);
     yield pod({ serviceAccountName: name });
   }
-  const resourceNames = [...new Set(waits.map(({ choice }) => jobName(context, choice)))].sort();
+  const resourceNames = [...new Set(waiting.flatMap(jobsOf).map(({ choice }) => jobName(context, choice)))].sort();
   const rules: readonly PolicyRule[] = [{ apiGroups: ['batch'], resources: ['jobs'], resourceNames, verbs: ['get', 'list', 'watch'] }];
-  yield object({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: role }, rules }, place);
+  yield object({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata: { name: role }, rules }, ...places);
   yield object(
     {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -144,6 +145,6 @@ function* permission(context: ServiceContext): Iterable<Contribution> {
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name: role },
       subjects: [{ kind: 'ServiceAccount', name }],
     },
-    place,
+    ...places,
   );
 }
