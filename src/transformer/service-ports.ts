@@ -1,10 +1,7 @@
 /** The ports behind the Kubernetes Service of a compose service. */
 
 import type { PlannedContext } from './concern.ts';
-import type { PortPlan } from './plan/ports/port-plan.ts';
-
-/** Services list every port on its own; more than this makes objects that `kubectl apply` cannot carry. */
-export const PORT_LIMIT = 1000;
+import { PORT_LIMIT, type PortPlan } from './plan/ports/port-plan.ts';
 
 /** Its own, and those of the services that use its network (`network_mode: service:x`), which in Docker are reached under its name. */
 export function servicePorts({ project, plan }: PlannedContext, name: string): readonly PortPlan[] {

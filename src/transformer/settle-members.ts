@@ -21,7 +21,8 @@ export function settleMembers({ plan }: PlannedContext, contributions: readonly 
 }
 
 function inOrder(items: readonly Attributed[], members: readonly string[]): readonly Attributed[] {
-  return members.flatMap((member) => items.filter(({ service }) => service === member));
+  const byService = groupBy(items, ({ service }) => service);
+  return members.flatMap((member) => byService.get(member) ?? []);
 }
 
 /** What may be contributed for a Pod only once. */

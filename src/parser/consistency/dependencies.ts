@@ -15,11 +15,12 @@ export interface Dependency {
 
 /** What stands in `depends_on`. What the loader put there is shown where it came from. */
 export function dependenciesOf(service: Subject): readonly Dependency[] {
+  const implied = impliedDependencies(service);
   return placesIn(placeIn(service, 'depends_on')).map((place) => {
     const target = String(place.key);
-    const implied = place.node.origin.via === 'default' ? impliedBy(service, target) : undefined;
+    const by = place.node.origin.via === 'default' ? implied.get(target) : undefined;
     const required = textOf(childOf(place.node, 'required')) !== 'false';
-    return { target, required, ...(implied ?? { place: { ...place, part: 'key' }, verb: 'depends on' }) };
+    return { target, required, ...(by ?? { place: { ...place, part: 'key' }, verb: 'depends on' }) };
   });
 }
 
@@ -47,16 +48,19 @@ const NAMESPACES = {
   cgroup: 'shares the control group of',
 };
 
-/** The attribute that made the loader add a dependency (compose-go, loader/normalize.go). */
-function impliedBy(service: Subject, target: string): Implied | undefined {
+/** By target, the attribute that made the loader add a dependency (compose-go, loader/normalize.go): the first of several. */
+function impliedDependencies(service: Subject): ReadonlyMap<string, Implied> {
+  const implied = new Map<string, Implied>();
+  const add = (target: string | undefined, found: Implied) => {
+    if (target !== undefined && !implied.has(target)) implied.set(target, found);
+  };
   for (const [key, verb] of Object.entries(NAMESPACES)) {
     const place = placeIn(service, key);
-    if (place !== undefined && sharedWith(place) === target) return { place, verb };
+    if (place !== undefined) add(sharedWith(place), { place, verb });
   }
-  const link = placesIn(placeIn(service, 'links')).find(({ node }) => firstPart(node) === target);
-  if (link !== undefined) return { place: link, verb: 'links to' };
-  const from = placesIn(placeIn(service, 'volumes_from')).find(({ node }) => firstPart(node) === target);
-  return from === undefined ? undefined : { place: from, verb: 'takes the volumes of' };
+  for (const place of placesIn(placeIn(service, 'links'))) add(firstPart(place.node), { place, verb: 'links to' });
+  for (const place of placesIn(placeIn(service, 'volumes_from'))) add(firstPart(place.node), { place, verb: 'takes the volumes of' });
+  return implied;
 }
 
 function sharedWith(place: Place | undefined): string | undefined {

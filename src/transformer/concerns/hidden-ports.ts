@@ -29,8 +29,9 @@ export function* hiddenPorts(context: ServiceContext): Iterable<Contribution> {
     for (const { publication } of publicationsOf(servicePlan)) yield ignored([...publication.from, 'published'], OWN_NETWORK[mode]);
     return;
   }
+  const ways = waysIn(exposure);
   for (const { port, publication } of publicationsOf(servicePlan)) {
-    if (isReachedByHttp(port, exposure)) yield byHttp(publication, exposure);
+    if (ways.byHttp(port)) yield byHttp(publication, exposure);
     if (isLoopback(publication)) yield mapped([...publication.from, 'host_ip'], 'Nothing outside the cluster reaches the port.');
   }
   for (const hidden of [...exposable(context, servicePlan), ...local(context, servicePlan)]) {
@@ -58,8 +59,8 @@ function hasOwnNetwork({ project }: PlannedContext, { service }: ServicePlan): b
 /** Published to the world, and not exposed. */
 function exposable(context: PlannedContext, service: ServicePlan): readonly Hidden[] {
   if (hasOwnNetwork(context, service)) return [];
-  const exposure = context.plan.exposure.services.get(service.service)?.choice;
-  return publicationsOf(service).filter(({ port, publication }) => isPublic(publication) && !isReached(port, exposure));
+  const ways = waysIn(context.plan.exposure.services.get(service.service)?.choice);
+  return publicationsOf(service).filter(({ port, publication }) => isPublic(publication) && !ways.byHttp(port) && !ways.direct(port));
 }
 
 function local(context: PlannedContext, service: ServicePlan): readonly Hidden[] {
@@ -74,15 +75,20 @@ function byHttp({ from, port }: Publication, exposure: Exposure | undefined): Co
   );
 }
 
-function isReached(port: PortPlan, exposure: Exposure | undefined): boolean {
-  return (
-    isReachedByHttp(port, exposure) ||
-    exposure?.open.some((open) => open.port.number === port.number && open.port.protocol === port.protocol) === true
-  );
+interface WaysIn {
+  byHttp(port: PortPlan): boolean;
+  /** By a load balancer or a port of the nodes. */
+  direct(port: PortPlan): boolean;
 }
 
-function isReachedByHttp(port: PortPlan, exposure: Exposure | undefined): boolean {
-  return exposure?.routes.some((route) => route.port.number === port.number) === true && port.protocol === 'TCP';
+function waysIn(exposure: Exposure | undefined): WaysIn {
+  const routed = new Set(exposure?.routes.map(({ port }) => keyOf(port)));
+  const open = new Set(exposure?.open.map(({ port }) => keyOf(port)));
+  return { byHttp: (port) => routed.has(keyOf(port)), direct: (port) => open.has(keyOf(port)) };
+}
+
+function keyOf({ number, protocol }: PortPlan): string {
+  return `${number}/${protocol}`;
 }
 
 function* notExposed(all: readonly Hidden[]): Iterable<Contribution> {
@@ -127,7 +133,11 @@ function forward({ service, port, publication }: Hidden): string {
 /** `port 8080:80 of web, ports 3000 and 3001:1 of api` */
 function listOf(all: readonly Hidden[]): string {
   const services = new Map<string, Hidden[]>();
-  for (const hidden of all) services.set(hidden.service.service, [...(services.get(hidden.service.service) ?? []), hidden]);
+  for (const hidden of all) {
+    const known = services.get(hidden.service.service);
+    if (known === undefined) services.set(hidden.service.service, [hidden]);
+    else known.push(hidden);
+  }
   return [...services]
     .map(([service, ports]) => `${ports.length === 1 ? 'port' : 'ports'} ${listWords(ports.map(describe))} of ${service}`)
     .join(', ');

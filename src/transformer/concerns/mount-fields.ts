@@ -40,7 +40,7 @@ export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable
   const name = volumeName(context, id);
   const store = choice.kind === 'store' ? context.plan.storage.stores.get(storeId(choice.store)) : undefined;
   if (store !== undefined) yield* storeFields(context, plan, store);
-  if (store?.form.choice !== 'claim-template') yield pod({ volumes: [{ name, ...volumeSource(context, plan, store) }] }, plan.path);
+  if (bringsVolume(context, plan, store)) yield pod({ volumes: [{ name, ...volumeSource(context, plan, store) }] }, plan.path);
   const options = mountOptions(context, plan);
   yield* options.remarks;
   const mounts = placesOf(context, plan, store).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
@@ -128,6 +128,13 @@ function within(subPath: string): string | undefined {
   return path === '' ? undefined : path;
 }
 
+/** A StatefulSet has the volumes of its claims anyhow; single files in one object have one volume, which the first of them brings. */
+function bringsVolume({ plan: { storage } }: ServiceContext, plan: MountPlan, store: StorePlan | undefined): boolean {
+  const { choice } = plan.use;
+  if (choice.kind === 'files' && choice.layout === 'file') return storage.files.get(plan)?.entries[0]?.from === plan.path;
+  return store?.form.choice !== 'claim-template';
+}
+
 type VolumeSource = Omit<Volume, 'name'>;
 
 function volumeSource(context: ServiceContext, plan: MountPlan, store: StorePlan | undefined): VolumeSource {
@@ -162,12 +169,13 @@ export function emptyDir(sizeLimit: string | undefined, medium?: 'Memory'): Empt
 }
 
 /** Items are listed only where a path or a mode differs from the key and the default. */
-function filesSource({ plan: { storage }, name: service }: ServiceContext, plan: MountPlan): VolumeSource {
+function filesSource({ plan: { storage } }: ServiceContext, plan: MountPlan): VolumeSource {
   const mounted = storage.files.get(plan);
-  const object = storage.fileObjects.get(service)?.find(({ name, kind }) => name === mounted?.object && kind === mounted.kind);
-  if (mounted === undefined || object === undefined) return {};
+  if (mounted === undefined) return {};
   const folder = plan.use.choice.kind === 'files' && plan.use.choice.layout === 'folder';
-  const all = folder ? mounted.items : object.entries.map(({ key, mode }) => ({ key, path: key, ...(mode === undefined ? {} : { mode }) }));
+  const all = folder
+    ? mounted.items
+    : mounted.entries.map(({ key, mode }) => ({ key, path: key, ...(mode === undefined ? {} : { mode }) }));
   const items = all.some(({ key, path, ...rest }) => key !== path || 'mode' in rest) ? { items: all } : {};
   return mounted.kind === 'Secret'
     ? { secret: { secretName: mounted.object, ...items } }

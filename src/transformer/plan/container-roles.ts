@@ -3,6 +3,7 @@
  * an init container that goes on running. https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */
 
+import type { Dependency } from '../../model/service.ts';
 import { type Decision, decide } from '../decision.ts';
 import type { ProjectContext } from '../project-context.ts';
 import { askedAt, asker } from './asked-at.ts';
@@ -29,18 +30,37 @@ export function decideRoles(
 
 function rolesIn(context: ProjectContext, workload: WorkloadPlan): ReadonlyMap<string, Decision<ContainerRole>> {
   const roles = new Map<string, Decision<ContainerRole>>();
+  const dependents = dependentsIn(context, workload.startOrder);
   for (const member of workload.members) {
-    const role = member === workload.lead ? undefined : (askedFirst(context, member) ?? awaitedEnd(context, workload, member));
+    const role = member === workload.lead ? undefined : (askedFirst(context, member) ?? awaitedEnd(member, dependents.get(member)));
     if (role !== undefined) roles.set(member, role);
   }
   for (const member of [...workload.startOrder].reverse()) {
     if (roles.has(member)) continue;
-    const role = besideJob(workload, member) ?? neededBefore({ context, workload, roles }, member);
+    const role = besideJob(workload, member) ?? neededBefore({ context, workload, roles }, member, dependents.get(member));
     if (role !== undefined) roles.set(member, role);
   }
   const last = workload.startOrder.at(-1);
   if (last !== undefined && workload.members.every((member) => roles.has(member))) roles.set(last, decide('container', NEEDED));
   return roles;
+}
+
+interface Dependent {
+  readonly service: string;
+  readonly condition: Dependency['condition'];
+}
+
+/** By service: the members that depend on it, in the order in which they start. */
+function dependentsIn({ project }: ProjectContext, members: readonly string[]): ReadonlyMap<string, readonly Dependent[]> {
+  const dependents = new Map<string, Dependent[]>();
+  for (const service of members) {
+    for (const [target, { condition }] of Object.entries(project.services[service]?.depends_on ?? {})) {
+      const known = dependents.get(target);
+      if (known === undefined) dependents.set(target, [{ service, condition }]);
+      else known.push({ service, condition });
+    }
+  }
+  return dependents;
 }
 
 const NEEDED = 'A Pod has a container that is neither an init container nor a sidecar: the one that starts last.';
@@ -52,8 +72,8 @@ function askedFirst({ settings }: ProjectContext, member: string): Decision<Cont
 }
 
 /** A plain container would be started again when it ends, and so never have completed. */
-function awaitedEnd({ project }: ProjectContext, { members }: WorkloadPlan, member: string): Decision<ContainerRole> | undefined {
-  const dependent = members.find((other) => project.services[other]?.depends_on?.[member]?.condition === 'service_completed_successfully');
+function awaitedEnd(member: string, dependents: readonly Dependent[] = []): Decision<ContainerRole> | undefined {
+  const dependent = dependents.find(({ condition }) => condition === 'service_completed_successfully')?.service;
   if (dependent === undefined) return undefined;
   return decide('init-container', `${dependent} waits for ${member} to complete, and both are in one Pod.`, [
     'services',
@@ -78,11 +98,14 @@ interface Situation {
 }
 
 /** What starts before the plain containers finds none of them: all that it depends on must be there before it. */
-function neededBefore({ context, workload, roles }: Situation, member: string): Decision<ContainerRole> | undefined {
+function neededBefore(
+  { context, workload, roles }: Situation,
+  member: string,
+  dependents: readonly Dependent[] = [],
+): Decision<ContainerRole> | undefined {
   if (context.settings.project.wait === 'none' || runsOnce(workload, member)) return undefined;
-  for (const dependent of workload.startOrder) {
-    const condition = context.project.services[dependent]?.depends_on?.[member]?.condition;
-    if (condition === undefined || condition === 'service_completed_successfully') continue;
+  for (const { service: dependent, condition } of dependents) {
+    if (condition === 'service_completed_successfully') continue;
     const at = ['services', dependent, 'depends_on', member, 'condition'];
     if (condition === 'service_healthy')
       return decide('sidecar', `${dependent} starts when ${member} is healthy, so ${member} is a sidecar that starts before it.`, at);

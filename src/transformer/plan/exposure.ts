@@ -13,7 +13,7 @@ import { routesOf, tlsOf } from './exposure/exposure-routes.ts';
 import { requestedRoutes } from './exposure/requested-routes.ts';
 import { type RouteRequest, readRouteHost } from './exposure/route-request.ts';
 import type { Names } from './names.ts';
-import type { PortPlan } from './ports/port-plan.ts';
+import { PORT_LIMIT, type PortPlan } from './ports/port-plan.ts';
 
 export interface ExposureFacts {
   readonly names: Names;
@@ -26,9 +26,10 @@ const UNASKED: Exposure = { ...NOTHING, unasked: true };
 export function planExposure(context: ProjectContext, { names, ports }: ExposureFacts): ExposurePlan {
   const services = new Map<string, Decision<Exposure>>();
   const diagnostics: Diagnostic[] = [];
-  for (const [name, plans] of [...ports].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, all] of [...ports].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const service = context.project.services[name];
     if (service === undefined) continue;
+    const plans = all.slice(0, PORT_LIMIT);
     const asked = context.settings.services.get(name)?.expose;
     const request = requestedRoutes(name, service);
     const isSilent = asked === undefined && request === undefined && plans.every(({ published }) => published.length === 0);

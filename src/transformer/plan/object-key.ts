@@ -19,11 +19,26 @@ export function toObjectKey(text: string): string {
   return isObjectKey(short) ? short : `key-${shortHash(text)}`;
 }
 
-/** The nearest key that is not taken; adds it to `taken`. */
-export function freeKey(text: string, taken: Set<string>): string {
-  const wanted = toObjectKey(text);
-  let key = wanted;
-  for (let round = 2; taken.has(key); round++) key = `${round}-${wanted.slice(0, 240)}`;
-  taken.add(key);
-  return key;
+/** The keys of one object. */
+export interface ObjectKeys {
+  has(key: string): boolean;
+  /** The nearest key to a text that is not taken; it is from then on. */
+  take(text: string): string;
+}
+
+export function objectKeys(): ObjectKeys {
+  const taken = new Set<string>();
+  const rounds = new Map<string, number>();
+  return {
+    has: (key) => taken.has(key),
+    take(text) {
+      const wanted = toObjectKey(text);
+      let key = wanted;
+      let round = rounds.get(wanted) ?? 2;
+      for (; taken.has(key); round++) key = `${round}-${wanted.slice(0, 240)}`;
+      taken.add(key);
+      rounds.set(wanted, round);
+      return key;
+    },
+  };
 }

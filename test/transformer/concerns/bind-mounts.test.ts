@@ -262,6 +262,14 @@ describe('bind mounts: ConfigMaps and Secrets', () => {
     expect(hash('1')).not.toEqual(hash('2'));
   });
 
+  it('names folders that are called alike after their places, whichever others there are', () => {
+    const files = { 'a/x.conf': 'a', 'b/x.conf': 'b', 'c/x.conf': 'c' };
+    const named = (mounts: string) => convert(mounts, { files }).names.filter((name) => name.startsWith('ConfigMap'));
+    const all = named('"./a:/1/conf:ro", "./b:/2/conf:ro", "./c:/3/conf:ro"');
+    expect(new Set(all).size).toBe(3);
+    expect(named('"./a:/1/conf:ro", "./c:/3/conf:ro"').filter((name) => !all.includes(name))).toEqual([]);
+  });
+
   it('takes no name that is taken', () => {
     const out = convertText(
       'services: { app: { image: app:1, volumes: ["./a.conf:/a.conf:ro"], configs: [app-files] } }\nconfigs: { app-files: { content: x } }',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkObjects } from '../../../src/kube/check/check-objects.ts';
 import { convertText } from '../conversion.ts';
 
 const web = (lines: string) => `services:\n  web:\n    image: example.com/web:1\n${lines.replace(/^/gm, '    ')}\n`;
@@ -51,6 +52,16 @@ describe('container ports', () => {
     const converted = convertText(web('expose: ["10000-12000/udp"]'));
     expect(converted.find('Service', 'web').spec?.ports).toHaveLength(1000);
     expect(converted.codes()).toContain('convert/too-many-ports');
+  });
+
+  it.each([
+    ['node ports', 'x-kubeferry: {expose: nodeport}'],
+    ['a load balancer', 'x-kubeferry: {expose: loadbalancer}'],
+    ['an Ingress', 'labels: {caddy: a.example.com, caddy.reverse_proxy: "{{upstreams 11500}}"}'],
+  ])('that are cut off are not opened by %s', (_, exposure) => {
+    const { objects, ledger } = convertText(web(`ports: ["10000-11999:10000-11999"]\n${exposure}`));
+    expect(checkObjects(objects)).toEqual([]);
+    expect(ledger).not.toEqual([]);
   });
 });
 

@@ -17,4 +17,10 @@ describe('startOrder', () => {
   ])('has %s', (_, services, members, expected) => {
     expect(startOrder({ services }, members)).toEqual(expected);
   });
+
+  it('follows a chain of any length', () => {
+    const members = Array.from({ length: 20_000 }, (_, i) => `s${i}`);
+    const services = Object.fromEntries(members.map((member, i) => [member, i === 19_999 ? {} : needing(`s${i + 1}`)]));
+    expect(startOrder({ services }, members)).toEqual([...members].reverse());
+  });
 });

@@ -4,7 +4,7 @@ import type { Path } from '../../../model/path.ts';
 import type { ProjectContext } from '../../project-context.ts';
 import { freeName } from '../free-name.ts';
 import type { Names } from '../names.ts';
-import { freeKey } from '../object-key.ts';
+import { type ObjectKeys, objectKeys } from '../object-key.ts';
 import type { Credential } from './credential.ts';
 
 export interface VariableCredential {
@@ -40,8 +40,10 @@ interface Kept extends Credential {
 
 interface Drawer {
   readonly name: string;
-  readonly keys: Set<string>;
+  readonly keys: ObjectKeys;
   readonly kept: Map<string, Kept>;
+  /** By value, the id of the first credential that has it. */
+  readonly byValue: Map<string, string>;
 }
 
 export function openCredentialStore({ project }: ProjectContext, names: Names): CredentialStore {
@@ -50,7 +52,7 @@ export function openCredentialStore({ project }: ProjectContext, names: Names): 
   const drawer = (id: string, wanted: string): Drawer => {
     const known = drawers.get(id);
     if (known !== undefined) return known;
-    const made = { name: freeName(wanted, taken), keys: new Set<string>(), kept: new Map<string, Kept>() };
+    const made: Drawer = { name: freeName(wanted, taken), keys: objectKeys(), kept: new Map(), byValue: new Map() };
     drawers.set(id, made);
     return made;
   };
@@ -65,8 +67,7 @@ export function openCredentialStore({ project }: ProjectContext, names: Names): 
     written: (request) => keep(ofService(request), entry(request.key, request)),
     writtenPart: (request) => {
       const own = ofService(request);
-      const [same] = [...own.kept].find(([, { value }]) => value === request.value) ?? [];
-      return keep(own, entry(same ?? `part ${request.key} ${request.value}`, request));
+      return keep(own, entry(own.byValue.get(request.value) ?? `part ${request.key} ${request.value}`, request));
     },
     secrets: () =>
       new Map(
@@ -89,13 +90,14 @@ function entry(id: string, { key, value, because, path }: WrittenCredential): En
   return { id, key, path, fields: { value, because } };
 }
 
-function keep({ name, keys, kept }: Drawer, { id, key, path, fields }: Entry): Credential {
+function keep({ name, keys, kept, byValue }: Drawer, { id, key, path, fields }: Entry): Credential {
   const known = kept.get(id);
   if (known !== undefined) {
     known.from.push(path);
     return known;
   }
-  const made: Kept = { secret: name, key: freeKey(key, keys), ...fields, from: [path] };
+  const made: Kept = { secret: name, key: keys.take(key), ...fields, from: [path] };
   kept.set(id, made);
+  if (made.value !== undefined && !byValue.has(made.value)) byValue.set(made.value, id);
   return made;
 }

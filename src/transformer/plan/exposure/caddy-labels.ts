@@ -5,13 +5,13 @@ import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
 import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
 
-type Labels = readonly (readonly [key: string, value: string])[];
+type Label = readonly [key: string, value: string];
 
 export function readCaddyLabels(name: string, service: Service): RouteRequest | undefined {
-  const labels: Labels = Object.entries({ ...service.deploy?.labels, ...service.labels }).filter(([key]) =>
-    /^caddy(?:_\d+)?(?:\.|$)/.test(key),
-  );
+  const given: Readonly<Record<string, string>> = { ...service.deploy?.labels, ...service.labels };
+  const labels = Object.entries(given).filter(([key]) => /^caddy(?:_\d+)?(?:\.|$)/.test(key));
   const sites = labels.filter(([key, value]) => !key.includes('.') && !value.startsWith('('));
+  const backends = backendsBySite(new Map(labels));
   const routes: RequestedRoute[] = [];
   const diagnostics: Diagnostic[] = [];
   let tls = false;
@@ -20,8 +20,8 @@ export function readCaddyLabels(name: string, service: Service): RouteRequest | 
     const read = addresses.flatMap((address) => readAddress(address) ?? []);
     if (read.length < addresses.length) diagnostics.push(notUnderstood(name, value, pathOf(name, service, key)));
     tls ||= read.some((site) => site.tls);
-    const backends = backendsOf(labels, key);
-    routes.push(...read.flatMap(({ host }) => backends.map((backend) => ({ ...(host === undefined ? {} : { host }), ...backend }))));
+    const routesTo = backends.get(key) ?? [WHOLE_SITE];
+    for (const { host } of read) for (const backend of routesTo) routes.push({ ...(host === undefined ? {} : { host }), ...backend });
   }
   if (routes.length === 0 && diagnostics.length === 0) return undefined;
   const stripped = labels.find(([key]) => /\.(?:\d+_)?handle_path$/.test(key));
@@ -50,17 +50,32 @@ function readAddress(address: string): Site | undefined {
   return isRouteHost(lower) ? { host: lower, tls } : undefined;
 }
 
-/** The `reverse_proxy` directives of a site, with the path that they or what they stand in is for. */
-function backendsOf(labels: Labels, site: string): readonly Omit<RequestedRoute, 'host'>[] {
-  const found = labels.flatMap(([key, value]) => {
-    if (!key.startsWith(`${site}.`) || !/\.(?:\d+_)?reverse_proxy$/.test(key)) return [];
-    const parent = key.slice(0, key.lastIndexOf('.'));
-    const around = labels.find(([other]) => other === parent && parent !== site)?.[1] ?? '';
-    const path = /^\s*(\/\S*)/.exec(value)?.[1] ?? /^\s*(\/\S*)/.exec(around)?.[1] ?? '/';
-    const port = /\{\{\s*upstreams\s+(?:https?\s+|h2c\s+)?(\d{1,5})\s*\}\}/.exec(value)?.[1];
-    return [{ path: routePath(path), pathType: 'Prefix' as const, ...(port === undefined ? {} : { port: Number(port) }) }];
-  });
-  return found.length > 0 ? found : [{ path: '/', pathType: 'Prefix' }];
+type Backend = Omit<RequestedRoute, 'host'>;
+
+/** What a site is that says nothing of where its requests go. */
+const WHOLE_SITE: Backend = { path: '/', pathType: 'Prefix' };
+
+/** The `reverse_proxy` directives of each site. */
+function backendsBySite(labels: ReadonlyMap<string, string>): ReadonlyMap<string, readonly Backend[]> {
+  const backends = new Map<string, Backend[]>();
+  for (const label of labels) {
+    const [key] = label;
+    if (!/\.(?:\d+_)?reverse_proxy$/.test(key)) continue;
+    const site = key.slice(0, key.indexOf('.'));
+    const known = backends.get(site);
+    if (known === undefined) backends.set(site, [backendOf(label, labels)]);
+    else known.push(backendOf(label, labels));
+  }
+  return backends;
+}
+
+/** With the path that the directive is for, or what it stands in within its site. */
+function backendOf([key, value]: Label, labels: ReadonlyMap<string, string>): Backend {
+  const parent = key.slice(0, key.lastIndexOf('.'));
+  const around = parent.includes('.') ? (labels.get(parent) ?? '') : '';
+  const path = /^\s*(\/\S*)/.exec(value)?.[1] ?? /^\s*(\/\S*)/.exec(around)?.[1] ?? '/';
+  const port = /\{\{\s*upstreams\s+(?:https?\s+|h2c\s+)?(\d{1,5})\s*\}\}/.exec(value)?.[1];
+  return { path: routePath(path), pathType: 'Prefix', ...(port === undefined ? {} : { port: Number(port) }) };
 }
 
 function notUnderstood(name: string, value: string, path: Path): Diagnostic {

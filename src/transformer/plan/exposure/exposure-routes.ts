@@ -18,8 +18,9 @@ export interface RouteFacts {
 /** Empty when no port is known that could be routed to. */
 export function routesOf(facts: RouteFacts): readonly Route[] {
   const routes = new Map<string, Route>();
+  const portOf = portChooser(facts);
   for (const { port, ...wanted } of wantedRoutes(facts)) {
-    const plan = portOf(facts, port);
+    const plan = portOf(port);
     if (plan !== undefined) routes.set(`${wanted.host ?? ''} ${wanted.path}`, { ...wanted, port: plan });
   }
   return [...routes.values()];
@@ -46,11 +47,14 @@ function hostOf(host: string | undefined): { readonly host?: string } {
 }
 
 /** The asked port, that of the label, the first published one, the first known one. Routes carry HTTP, so TCP alone counts. */
-function portOf({ asked, ports }: RouteFacts, labelled: number | undefined): PortPlan | undefined {
+function portChooser({ asked, ports }: RouteFacts): (labelled: number | undefined) => PortPlan | undefined {
   const tcp = ports.filter(({ protocol }) => protocol === 'TCP');
-  const wanted = asked?.port ?? labelled;
-  if (wanted !== undefined) return tcp.find(({ number }) => number === wanted);
-  return tcp.find(({ published }) => published.some(isPublic)) ?? tcp.find((port) => !isPrivate(port));
+  const byNumber = new Map(tcp.map((port) => [port.number, port] as const));
+  const usual = tcp.find(({ published }) => published.some(isPublic)) ?? tcp.find((port) => !isPrivate(port));
+  return (labelled) => {
+    const wanted = asked?.port ?? labelled;
+    return wanted === undefined ? usual : byNumber.get(wanted);
+  };
 }
 
 export function tlsOf({ name, asked, request, project }: RouteFacts, routes: readonly Route[]): readonly TlsSecret[] {

@@ -13,6 +13,9 @@ export interface Publication {
   readonly from: Path;
 }
 
+/** Services list every port on its own; more than this makes objects that `kubectl apply` cannot carry. The further ones of a service are left out. */
+export const PORT_LIMIT = 1000;
+
 export interface PortPlan {
   readonly number: number;
   readonly protocol: Protocol;

@@ -5,7 +5,7 @@ import { basename } from '../../../model/file-path.ts';
 import type { Path } from '../../../model/path.ts';
 import { isExecutable } from '../../knowledge/file-kinds.ts';
 import { freeName } from '../free-name.ts';
-import { freeKey } from '../object-key.ts';
+import { type ObjectKeys, objectKeys } from '../object-key.ts';
 import { OBJECT_LIMIT } from './folder-survey.ts';
 import type { FoundFile, MountPlan, MountUse } from './mount-plan.ts';
 
@@ -29,6 +29,8 @@ export interface MountedFiles {
   readonly kind: 'ConfigMap' | 'Secret';
   /** In the order of the mount's files: the key, and the path below the mounted folder. */
   readonly items: readonly { readonly key: string; readonly path: string; readonly mode?: number }[];
+  /** All files of the object, those of other mounts too. */
+  readonly entries: readonly FileEntry[];
 }
 
 export interface ServiceFiles {
@@ -42,7 +44,7 @@ interface Draft {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly name: string;
   readonly entries: FileEntry[];
-  readonly keys: Set<string>;
+  readonly keys: ObjectKeys;
   size: number;
 }
 
@@ -50,8 +52,8 @@ interface Draft {
 export function planServiceFiles(name: string, mounts: readonly MountPlan[], taken: Set<string>): ServiceFiles {
   const drafts: Draft[] = [];
   const byMount = new Map<MountPlan, MountedFiles>();
-  const open = (kind: Draft['kind'], wanted: string): Draft => {
-    const draft = { kind, name: freeName(wanted, taken), entries: [], keys: new Set<string>(), size: 0 };
+  const open = (kind: Draft['kind'], wanted: string, salt?: string): Draft => {
+    const draft: Draft = { kind, name: freeName(wanted, taken, salt), entries: [], keys: objectKeys(), size: 0 };
     drafts.push(draft);
     return draft;
   };
@@ -61,10 +63,11 @@ export function planServiceFiles(name: string, mounts: readonly MountPlan[], tak
     if (use.kind !== 'files') continue;
     const kind = use.secret ? 'Secret' : 'ConfigMap';
     const size = sizeOf(use);
-    let draft = use.layout === 'folder' ? open(kind, folderName(name, plan)) : collected.get(kind);
+    let draft = use.layout === 'folder' ? open(kind, folderName(name, plan), `${name} ${plan.mount.target}`) : collected.get(kind);
     if (draft === undefined || draft.size + size > OBJECT_LIMIT) draft = open(kind, `${name}-${use.secret ? 'secret-files' : 'files'}`);
     if (use.layout === 'file') collected.set(kind, draft);
-    byMount.set(plan, { object: draft.name, kind, items: use.files.map((file) => addFile(draft, file, plan)) });
+    const items = use.files.map((file) => addFile(draft, file, plan));
+    byMount.set(plan, { object: draft.name, kind, items, entries: draft.entries });
   }
   return { objects: drafts.map(({ kind, name: objectName, entries }) => ({ kind, name: objectName, entries })), byMount };
 }
@@ -80,7 +83,7 @@ function folderName(service: string, { mount }: MountPlan): string {
 /** One file that is mounted at two places is kept once. */
 function addFile(draft: Draft, { file, name, bytes }: FoundFile, { path }: MountPlan): MountedFiles['items'][number] {
   const mode = isExecutable(file, bytes) ? { mode: 0o755 } : {};
-  const key = freeKey(name, draft.keys);
+  const key = draft.keys.take(name);
   draft.entries.push({ key, bytes, from: path, ...mode });
   draft.size += bytes.length;
   return { key, path: name, ...mode };
