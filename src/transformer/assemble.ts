@@ -4,6 +4,7 @@ import { formatRef, type KubeObject, refOf, type Workload } from '../kube/object
 import { compareObjects } from '../kube/order.ts';
 import { weakestLevel } from '../kube/pod-security.ts';
 import { podTemplateOf } from '../kube/pod-template.ts';
+import { minorOf } from '../model/kube-version.ts';
 import type { Path } from '../model/path.ts';
 import { type Attributed, groupBy } from './attributed.ts';
 import type { BundleObject } from './bundle.ts';
@@ -107,7 +108,8 @@ function uniquePaths(paths: readonly Path[]): readonly Path[] {
 function namespaceObject({ settings }: PlannedContext, workloads: readonly BundleObject[]): BundleObject | undefined {
   const { namespace, createNamespace } = settings.project;
   if (namespace === undefined || !createNamespace) return undefined;
-  const level = weakestLevel(workloads.flatMap(({ object }) => podTemplateOf(object)?.template.spec ?? []));
+  const pods = workloads.flatMap(({ object }) => podTemplateOf(object)?.template.spec ?? []);
+  const level = weakestLevel(pods, minorOf(settings.project.kubeVersion));
   const labels = Object.fromEntries(['enforce', 'audit', 'warn'].map((mode) => [`pod-security.kubernetes.io/${mode}`, level]));
   return { object: { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels } }, from: [] };
 }

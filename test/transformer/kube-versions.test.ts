@@ -45,3 +45,12 @@ it.each(KUBE_VERSIONS)('a project with every attribute has no field that is too 
   const { diagnostics } = convert({ files: realFiles, cwd, environment: {}, settings: { flags: { kubeVersion } } });
   expect(diagnostics.filter(({ code }) => code.startsWith('kube/'))).toEqual([]);
 });
+
+it.each([
+  ['1.31', 'privileged'],
+  ['1.32', 'baseline'],
+] as const)('the Namespace of %s has the level of its own version (%s)', (kubeVersion, level) => {
+  const text = 'services: {app: {image: "app:1", sysctls: {net.ipv4.tcp_rmem: "1 2 3"}}}\n';
+  const out = convertText(text, { settings: { kubeVersion, namespace: 'shop', createNamespace: true } });
+  expect(out.find('Namespace', 'shop').metadata.labels?.['pod-security.kubernetes.io/enforce']).toBe(level);
+});
