@@ -18,7 +18,7 @@ import {
 import type { Decision } from '../decision.ts';
 import type { Wait } from '../plan/order.ts';
 import { askedServiceAccount } from './pod-defaults.ts';
-import { waitForJob, waitForPort } from './wait-containers.ts';
+import { waitForJob, waitForName, waitForPort } from './wait-containers.ts';
 
 export const dependsOn = defineConcern({
   name: 'depends-on',
@@ -77,7 +77,9 @@ function* waiting(context: ServiceContext, { choice, because, from }: Decision<W
       break;
     case 'service': {
       const target = plan.services.get(choice.service);
-      if (target !== undefined) yield helperContainer(waitForPort(target.name, choice.port?.number ?? 0), ...from);
+      const { port } = choice;
+      if (target !== undefined)
+        yield helperContainer(port === undefined ? waitForName(target.name) : waitForPort(target.name, port.number), ...from);
       const peers = plan.peers.get(choice.service);
       if (peers !== undefined && condition === 'service_healthy')
         yield approximated(place, `${peers.because} Its Service leads to it before that, so that ${name} waits for its port alone.`);

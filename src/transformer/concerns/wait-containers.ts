@@ -1,4 +1,4 @@
-/** Init containers that wait: for a port of a Service, for a Job to complete. */
+/** Init containers that wait: for a port or the name of a Service, for a Job to complete. */
 
 import { shorten } from '../../kube/names.ts';
 import type { Container } from '../../kube/objects.gen.ts';
@@ -22,7 +22,16 @@ const KUBECTL: Readonly<Record<KubeVersion, string>> = {
 };
 
 export function waitForPort(host: string, port: number): Container {
-  const script = `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 2; done`;
+  return probing(host, `until nc -z -w 2 ${host} ${port}; do echo "waiting for ${host}:${port}"; sleep 2; done`);
+}
+
+/** The name of a headless Service leads to ready Pods alone, and to nothing before there is one; what answers at the port does not matter. */
+export function waitForName(host: string): Container {
+  const test = `nc -z -w 2 ${host} 1 2>&1 | grep -q "bad address"`;
+  return probing(host, `while ${test}; do echo "waiting for a ready Pod of ${host}"; sleep 2; done`);
+}
+
+function probing(host: string, script: string): Container {
   return {
     name: shorten(`wait-for-${host}`, 63),
     image: PROBE_IMAGE,

@@ -21,7 +21,11 @@ function* reachDependency(context: ServiceContext, { service, port }: Wait, isHe
   const { plan, workload, at } = context;
   const target = plan.services.get(service);
   const other = target === undefined ? undefined : plan.workloads.get(target.lead);
-  if (target === undefined || other === undefined || port === undefined || shareANetwork(context, other.lead)) return;
+  if (target === undefined || other === undefined || shareANetwork(context, other.lead)) return;
+  if (port === undefined) {
+    if (plan.networks.cutOff.has(workload.lead)) yield* reachNames(context);
+    return;
+  }
   const ports: readonly NetworkPolicyPort[] = [{ port: port.number, protocol: port.protocol }];
   const pair = `${workload.name}-${target.name}-${shortHash(`${workload.lead} ${service}`)}`;
   const place = at('depends_on', service, 'condition');
@@ -40,6 +44,12 @@ function* reachDependency(context: ServiceContext, { service, port }: Wait, isHe
     }),
     place,
   );
+}
+
+/** A name is asked of the DNS of the cluster, which what has no network does not reach. */
+function* reachNames({ workload, at }: ServiceContext): Iterable<Contribution> {
+  const podSelector = { matchLabels: workload.selector };
+  yield object(policy(policyName('wait-egress', workload.name), { podSelector, policyTypes: ['Egress'], egress: [DNS] }), at('depends_on'));
 }
 
 /** What has the address of its node is no Pod to a policy: none holds for it, and none selects it. */

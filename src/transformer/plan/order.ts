@@ -12,7 +12,7 @@ import type { PortPlan } from './ports/port-plan.ts';
 import type { WorkloadPlan } from './workload-plan.ts';
 
 export type WaitKind =
-  /** Until a port of the dependency's Service accepts connections. */
+  /** Until a port of the dependency's Service accepts connections, or its name leads to a Pod. */
   | 'service'
   /** Until the dependency's Job is complete. */
   | 'job'
@@ -26,7 +26,7 @@ export type WaitKind =
 export interface Wait {
   readonly service: string;
   readonly kind: WaitKind;
-  /** Of kind `service`: the port that is asked. */
+  /** Of kind `service`: the port that is asked; absent where none is known, and the Service is headless. */
   readonly port?: PortPlan;
   /** Of kind `impossible`: what to do, where it is more than to try again. */
   readonly instead?: string;
@@ -122,19 +122,22 @@ function untilComplete(edge: Edge, { kind, lead, replicas }: WorkloadPlan): Deci
   return to(edge, 'job', `${name} starts after ${target} has completed: an init container waits for its Job.`);
 }
 
-function untilHealthy(edge: Edge, { kind, lead, replicas }: WorkloadPlan): Decision<Wait> {
+function untilHealthy(edge: Edge, { kind, lead, members, replicas }: WorkloadPlan): Decision<Wait> {
   const { context, name, target, ports } = edge;
   if (kind.choice === 'Job' || kind.choice === 'CronJob')
     return to(edge, 'impossible', `${target} is a ${kind.choice}, which ends instead of becoming healthy.`);
+  if (members.some((member) => context.project.services[member]?.depends_on?.[target]?.condition === 'service_completed_successfully'))
+    return to(edge, 'impossible', `${target} is an init container of ${lead}, which ends instead of becoming healthy.`);
   if (replicas.choice === 0) return to(edge, 'impossible', `${target} has no replicas that could become healthy.`);
   if (context.project.services[lead]?.network_mode === 'none')
     return to(edge, 'impossible', `${target} has no network, so ${name} cannot ask whether it is healthy.`);
-  const port = portToAsk(target, context.project.services[target] ?? {}, ports);
-  if (port === undefined) {
-    const wait = to(edge, 'impossible', `No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);
-    return { ...wait, choice: { ...wait.choice, instead: `Write the port into the compose file, below ${target}: \`expose: ["8080"]\`.` } };
-  }
   const because = `${name} starts after ${target} is healthy: an init container waits for its Service, which only ready Pods are behind.`;
   const wait = to(edge, 'service', because);
+  if (ports.length === 0) return wait;
+  const port = portToAsk(target, context.project.services[target] ?? {}, ports);
+  if (port === undefined) {
+    const vain = to(edge, 'impossible', `No TCP port of ${target} is known, so ${name} cannot wait for it to be healthy.`);
+    return { ...vain, choice: { ...vain.choice, instead: `Write the port into the compose file, below ${target}: \`expose: ["8080"]\`.` } };
+  }
   return { ...wait, choice: { ...wait.choice, port } };
 }

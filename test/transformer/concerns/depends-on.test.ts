@@ -17,7 +17,7 @@ describe('depends_on', () => {
   it.each([
     ['service_started', 'ports: ["80"]', [], 'mapped'],
     ['service_healthy', `ports: ["80"], ${HEALTHY}`, ['wait-for-dep'], 'mapped'],
-    ['service_healthy', HEALTHY, [], 'unsupported'],
+    ['service_healthy', HEALTHY, ['wait-for-dep'], 'mapped'],
     ['service_healthy', `ports: ["53/udp"], ${HEALTHY}`, [], 'unsupported'],
     ['service_healthy', `ports: ["80"], scale: 0, ${HEALTHY}`, [], 'unsupported'],
     ['service_healthy', `expose: ["80"], network_mode: none, ${HEALTHY}`, [], 'unsupported'],
@@ -76,6 +76,34 @@ describe('depends_on', () => {
       '-c',
       'until nc -z -w 2 my-db 5432; do echo "waiting for my-db:5432"; sleep 2; done',
     ]);
+  });
+
+  it('waits for the name of what has no known port, which leads to ready Pods alone', () => {
+    const out = app('condition: service_healthy', HEALTHY);
+    expect(out.find('Service', 'dep').spec).toMatchObject({ clusterIP: 'None' });
+    expect(out.find('Service', 'dep').spec?.publishNotReadyAddresses).toBeUndefined();
+    expect(out.pod('app').initContainers?.[0]?.command?.[2]).toBe(
+      'while nc -z -w 2 dep 1 2>&1 | grep -q "bad address"; do echo "waiting for a ready Pod of dep"; sleep 2; done',
+    );
+  });
+
+  it('waits for nothing to become healthy that runs to its end before others start', () => {
+    const out = convertText(`services:
+  app: {image: app, depends_on: {init: {condition: service_healthy}}}
+  web: {image: web, depends_on: {init: {condition: service_completed_successfully}}}
+  init: {image: init, ${HEALTHY}, x-kubeferry: {runAs: init-container}}
+`);
+    expect(waitsOf(out)).toEqual([]);
+    expect(out.fate('services.app.depends_on.init.condition')).toBe('unsupported');
+  });
+
+  it('waits for a name without a network of its own by what lets it ask for names', () => {
+    const out = convertText(`services:
+  app: {image: app, network_mode: none, depends_on: {dep: {condition: service_healthy}}}
+  dep: {image: dep, ${HEALTHY}}
+`);
+    const { egress } = out.find('NetworkPolicy', 'wait-egress-app').spec ?? {};
+    expect(egress?.flatMap(({ ports }) => ports?.map(({ port }) => port))).toEqual([53, 53]);
   });
 
   it.each([
