@@ -36,16 +36,22 @@ secrets:
         const written = writtenText(loaded, path);
         if (written === undefined) continue;
         if (isCredentialName(key) && canBeCredential(key, written)) {
-          report({ message: `the value of \`${key}\` of \`${name}\` is written in the file`, help: HELP, path });
+          report({
+            message: `the value of \`${key}\` of \`${name}\` is written in the file`,
+            help: helpFor(/^\w+$/.test(key) ? key : 'NAME'),
+            path,
+          });
         } else if (urlPasswords(written).length > 0) {
-          report({ message: `the URL in \`${key}\` of \`${name}\` has its password written in the file`, help: HELP, path });
+          report({ message: `the URL in \`${key}\` of \`${name}\` has its password written in the file`, help: helpFor('NAME'), path });
         }
       }
     }
   },
 });
 
-const HELP = 'Take it from a variable (`${NAME:?}` with the value in an .env file that is not in git), or from a `secrets` file.';
+function helpFor(variable: string): string {
+  return `Take it from a variable (\`\${${variable}:?}\` with the value in an .env file that is not in git), or from a \`secrets\` file.`;
+}
 
 /** The value as far as the compose file spells it out: variables stay `$NAME`, defaults of variables are text. */
 function writtenText({ origins, project }: LoadedProject, path: Path): string | undefined {
