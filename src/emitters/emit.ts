@@ -1,7 +1,7 @@
 /** Writes a bundle in the format of a pack. A file that its template leaves empty is not written. */
 
-import type { EmitRequest, OutputFile, Pack } from './emitter.ts';
-import { type PackData, packData, type WorkloadData } from './pack-data.ts';
+import type { OutputFile, Pack } from './emitter.ts';
+import { type EmitRequest, type PackData, packData, type WorkloadData } from './pack-data.ts';
 
 /** Sorted by path. Two templates that write one path are a fault of the pack, and throw. */
 export function emit(request: EmitRequest, pack: Pack): readonly OutputFile[] {

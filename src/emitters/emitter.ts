@@ -1,6 +1,6 @@
-/** What an emitter gets and gives: a bundle in, files out, as text and as data. */
+/** What an emitter works with and gives: packs of templates, and files. */
 
-import type { Bundle } from '../transformer/bundle.ts';
+import type { PackData, WorkloadData } from './pack-data.ts';
 
 export interface OutputFile {
   /** Relative to the output folder, with `/`. */
@@ -10,16 +10,8 @@ export interface OutputFile {
   readonly secret: boolean;
 }
 
-export interface EmitRequest {
-  readonly bundle: Bundle;
-  /** The compose files, as the user knows them; named in headers. */
-  readonly composeFiles: readonly string[];
-  /** What was not carried over and what is left to do, one sentence each; listed in the README of the result. */
-  readonly notes: readonly string[];
-}
-
-/** A compiled template. */
-export type Render = (data: object) => string;
+/** A compiled template, over the data of the project or of one workload. */
+export type Render = (data: PackData | WorkloadData) => string;
 
 export interface PackFile {
   /** Rendered once for the project, or once for each workload. */

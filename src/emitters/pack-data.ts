@@ -2,9 +2,16 @@
 
 import type { KubeObject } from '../kube/objects.ts';
 import type { Bundle } from '../transformer/bundle.ts';
-import type { EmitRequest } from './emitter.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Step } from './step.ts';
+
+export interface EmitRequest {
+  readonly bundle: Bundle;
+  /** The compose files, as the user knows them; named in headers. */
+  readonly composeFiles: readonly string[];
+  /** What was not carried over and what is left to do, one sentence each; listed in the README of the result. */
+  readonly notes: readonly string[];
+}
 
 export interface ObjectData {
   readonly kind: string;

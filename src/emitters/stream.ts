@@ -1,8 +1,10 @@
-/** All objects of a bundle as one stream of YAML documents, in install order, as `kubectl apply -f -` reads it. */
+/** The format of one file: all objects as a stream of YAML documents, in install order, as `kubectl apply -f -` reads it. */
 
-import type { Bundle } from '../transformer/bundle.ts';
+import type { Pack } from './emitter.ts';
 import { yamlText } from './yaml-text.ts';
 
-export function objectStream({ objects }: Bundle): string {
-  return objects.map(({ object }) => `---\n${yamlText(object)}`).join('');
-}
+export const STREAM: Pack = {
+  name: 'stream',
+  files: [{ each: 'project', path: 'stream.yaml', template: 'stream', secret: true }],
+  render: new Map([['stream', ({ objects }) => objects.map(({ object }) => `---\n${yamlText(object)}`).join('')]]),
+};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emit } from '../../src/emitters/emit.ts';
-import type { EmitRequest, Pack, PackFile, Render } from '../../src/emitters/emitter.ts';
+import type { Pack, PackFile, Render } from '../../src/emitters/emitter.ts';
+import type { EmitRequest } from '../../src/emitters/pack-data.ts';
 import { packData } from '../../src/emitters/pack-data.ts';
 import type { KubeObject } from '../../src/kube/objects.ts';
 import type { BundleObject } from '../../src/transformer/bundle.ts';

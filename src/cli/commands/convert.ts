@@ -3,7 +3,7 @@
 import { type Conversion, convert, hasFault } from '../../convert.ts';
 import { isAtLeast, type Severity } from '../../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../../emitters/emitter.ts';
-import { objectStream } from '../../emitters/stream.ts';
+import { STREAM } from '../../emitters/stream.ts';
 import { reporters } from '../../reporters/index.ts';
 import { ansiStyler, plainStyler } from '../../reporters/styler.ts';
 import { defineCommand } from '../command.ts';
@@ -46,13 +46,14 @@ export const command = defineCommand<ConvertOptions>({
     'kubeferry convert -o - | kubectl apply -f -',
   ],
   async run(options, io) {
-    const conversion = convert({ ...(await loadRequest(options, io)), format: options.format, settings: settingsRequest(options) });
+    const format = options.out === '-' ? STREAM : options.format;
+    const conversion = convert({ ...(await loadRequest(options, io)), format, settings: settingsRequest(options) });
     report(conversion, options, io);
     if (hasFault(conversion.diagnostics)) return EXIT.bug;
     if (conversion.bundle === undefined) return EXIT.failed;
     // A project without a service in the result leaves the folder as it is.
     if (conversion.files.length === 0) return EXIT.findings;
-    const done = options.out === '-' ? print(conversion, io) : toFolder(conversion.files, options, io);
+    const done = options.out === '-' ? print(conversion.files, io) : toFolder(conversion.files, options, io);
     return done === EXIT.clean ? verdict(conversion, options.failOn) : done;
   },
 });
@@ -68,8 +69,8 @@ function report({ bundle, diagnostics, sources, loaded }: Conversion, { quiet = 
     );
 }
 
-function print({ bundle }: Conversion, io: Io): ExitCode {
-  if (bundle !== undefined) io.stdout.write(objectStream(bundle));
+function print(files: readonly OutputFile[], io: Io): ExitCode {
+  for (const { text } of files) io.stdout.write(text);
   return EXIT.clean;
 }
 
