@@ -25,7 +25,7 @@ interface Reason {
 }
 
 function reasons(context: ServiceContext): readonly Reason[] {
-  const { name, workload, servicePlan, serviceSettings } = context;
+  const { name, plan, workload, servicePlan, serviceSettings } = context;
   const { lead, kind } = workload;
   const runsOnce = kind.choice === 'Job' || kind.choice === 'CronJob';
   const found: Reason[] = [];
@@ -35,7 +35,10 @@ function reasons(context: ServiceContext): readonly Reason[] {
   if (lead === name && runsOnce) found.push({ keys: ['readiness', 'liveness'], because: 'What runs to its end does not become ready.' });
   if (serviceSettings.runAs === 'init-container' && servicePlan.role.choice !== 'init-container')
     found.push({ keys: ['runAs'], ...noInitContainer(context) });
-  if (namesPods(context))
+  if (plan.networks.cutOff.has(lead)) {
+    const exposed = serviceSettings.expose?.kind === 'none' ? [] : (['expose'] as const);
+    found.push({ keys: [...exposed, 'headless', 'sessionAffinity', 'ports'], because: `${name} has no network (network_mode: none).` });
+  } else if (namesPods(context))
     found.push({
       keys: ['sessionAffinity'],
       because: 'The name of a headless Service leads straight to the Pods, a client to any of them.',

@@ -45,3 +45,14 @@ it.each([
 ])('%s is followed', (settings) => {
   expect(convertText(project(settings)).said('convert/vain-setting')).toEqual([]);
 });
+
+it.each([
+  ['{expose: ingress}', ['expose']],
+  ['{expose: none}', []],
+  ['{headless: true, sessionAffinity: ClientIP, ports: [80]}', ['headless', 'sessionAffinity', 'ports']],
+])('%s means nothing without a network', (settings, keys) => {
+  const told = convertText(`services:\n  web: {image: "web:1", network_mode: none, x-kubeferry: ${settings}}\n`).said(
+    'convert/vain-setting',
+  );
+  expect(told).toEqual(keys.map((key) => expect.stringContaining(`${key} is set for web, but nothing comes of it. web has no network`)));
+});
