@@ -330,9 +330,33 @@ describe('planExposure: labels of reverse proxies', () => {
       { caddy: 'a.example.com', 'caddy.handle_path': '/x/*', 'caddy.handle_path.0_reverse_proxy': '{{upstreams}}' },
       'convert/route-middleware',
     ],
+    [
+      'a backend that Traefik speaks HTTPS to',
+      { 'traefik.http.routers.r.rule': 'Host(`a.example.com`)', 'traefik.http.services.s.loadbalancer.server.scheme': 'https' },
+      'convert/route-protocol',
+    ],
+    [
+      'a backend that Traefik 1 speaks HTTPS to',
+      { 'traefik.frontend.rule': 'Host:a.example.com', 'traefik.protocol': 'https' },
+      'convert/route-protocol',
+    ],
+    [
+      'a backend that Caddy speaks HTTPS to',
+      { caddy: 'a.example.com', 'caddy.reverse_proxy': '{{upstreams https 8443}}' },
+      'convert/route-protocol',
+    ],
     ['a Caddy address that is no host', { caddy: 'a.example.com 10.0.0.1' }, 'convert/route-rule'],
   ])('tells of %s', (_, labels, code) => {
     expect(codes(planWeb({ labels, ports: [{ target: 80 }] }))).toEqual([code]);
+  });
+
+  it.each([
+    ['https', ['convert/route-protocol']],
+    ['HTTP', []],
+    ['fastcgi', ['convert/route-protocol']],
+  ])('tells of a backend that nginx-proxy speaks to by %s, where that is not plain HTTP', (protocol, expected) => {
+    const environment = { VIRTUAL_HOST: 'a.example.com', VIRTUAL_PROTO: protocol };
+    expect(codes(planWeb({ environment, ports: [{ target: 80 }] }))).toEqual(expected);
   });
 
   it.each(['('.repeat(100_000), `${'Host(`a.b`) || '.repeat(50_000)}Host(\`a.b\`)`, '`'.repeat(100_000)])(

@@ -3,7 +3,10 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
-import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+import { isRouteHost, otherProtocol, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+
+const REVERSE_PROXY = /\.(?:\d+_)?reverse_proxy$/;
+const OTHER_PROTOCOL = /\{\{\s*upstreams\s+(https|h2c)\b/;
 
 type Label = readonly [key: string, value: string];
 
@@ -26,6 +29,9 @@ export function readCaddyLabels(name: string, service: Service): RouteRequest | 
   if (routes.length === 0 && diagnostics.length === 0) return undefined;
   const stripped = labels.find(([key]) => /\.(?:\d+_)?handle_path$/.test(key));
   if (stripped !== undefined) diagnostics.push(prefixKept(name, stripped[1], pathOf(name, service, stripped[0])));
+  const spoken = labels.find(([key, value]) => REVERSE_PROXY.test(key) && OTHER_PROTOCOL.test(value));
+  if (spoken !== undefined)
+    diagnostics.push(otherProtocol(name, OTHER_PROTOCOL.exec(spoken[1])?.[1] ?? 'HTTPS', pathOf(name, service, spoken[0])));
   return { asker: 'labels of Caddy', routes, tls, from: sites.map(([key]) => pathOf(name, service, key)), diagnostics };
 }
 
@@ -60,7 +66,7 @@ function backendsBySite(labels: ReadonlyMap<string, string>): ReadonlyMap<string
   const backends = new Map<string, Backend[]>();
   for (const label of labels) {
     const [key] = label;
-    if (!/\.(?:\d+_)?reverse_proxy$/.test(key)) continue;
+    if (!REVERSE_PROXY.test(key)) continue;
     const site = key.slice(0, key.indexOf('.'));
     const known = backends.get(site);
     if (known === undefined) backends.set(site, [backendOf(label, labels)]);

@@ -46,3 +46,14 @@ export function routePath(text: string): string {
     .filter((part) => part !== '' && part !== '.' && part !== '..');
   return `/${parts.join('/')}`;
 }
+
+/** The proxy speaks another protocol to the service than an Ingress does by itself. */
+export function otherProtocol(name: string, protocol: string, path: Path): Diagnostic {
+  return {
+    code: 'convert/route-protocol',
+    severity: 'warning',
+    path,
+    message: `${name} is spoken to by ${protocol}; an Ingress speaks plain HTTP to it.`,
+    help: 'Tell the ingress controller by `x-kubeferry: {expose: {kind: ingress, annotations: {…}}}`, as with `nginx.ingress.kubernetes.io/backend-protocol: HTTPS`.',
+  };
+}

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
-import type { RequestedRoute, RouteRequest } from './route-request.ts';
+import { otherProtocol, type RequestedRoute, type RouteRequest } from './route-request.ts';
 import { readTraefikRule } from './traefik-rule.ts';
 
 interface Label {
@@ -99,6 +99,8 @@ function notUnderstood(name: string, { value, path }: Label): Diagnostic {
 }
 
 const NOT_HTTP = /^traefik\.(tcp|udp)\.routers\./;
+/** Of version 2 and on, and of version 1. */
+const SCHEME = /^traefik\.http\.services\.[^.]+\.loadbalancer\.server\.scheme$|^traefik\.protocol$/;
 const MIDDLEWARES = /^traefik\.http\.routers\.[^.]+\.middlewares$/;
 
 function* leftOut(labels: Labels, name: string): Iterable<Diagnostic> {
@@ -113,6 +115,8 @@ function* leftOut(labels: Labels, name: string): Iterable<Diagnostic> {
       help: 'Give the ingress controller the same by `x-kubeferry: {expose: {kind: ingress, annotations: {…}}}`, or use its own objects.',
     };
   }
+  const scheme = [...labels].find(([key, { value }]) => SCHEME.test(key) && value.toLowerCase() !== 'http');
+  if (scheme !== undefined) yield otherProtocol(name, scheme[1].value, scheme[1].path);
   const other = [...labels].find(([key]) => NOT_HTTP.test(key));
   if (other === undefined) return;
   yield {

@@ -1,8 +1,9 @@
 /** `VIRTUAL_HOST` and its like, which nginx-proxy and acme-companion read from the environment of a service. */
 
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
-import { isRouteHost, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+import { isRouteHost, otherProtocol, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
 
 export function readVirtualHost(name: string, { environment = {} }: Service): RouteRequest | undefined {
   const value = (key: string) => (Object.hasOwn(environment, key) ? (environment[key] ?? '') : '');
@@ -23,23 +24,28 @@ export function readVirtualHost(name: string, { environment = {} }: Service): Ro
     }),
   );
   const from: Path = ['services', name, 'environment', 'VIRTUAL_HOST'];
+  const protocol = value('VIRTUAL_PROTO').toLowerCase();
   return {
     asker: 'VIRTUAL_HOST',
     routes,
     tls: value('LETSENCRYPT_HOST') !== '',
     from: [from],
-    diagnostics:
-      hosts.length === written.length
+    diagnostics: [
+      ...(hosts.length === written.length ? [] : [notHosts(name, from)]),
+      ...(protocol === '' || protocol === 'http'
         ? []
-        : [
-            {
-              code: 'convert/route-rule',
-              severity: 'warning',
-              path: from,
-              message: `VIRTUAL_HOST of ${name} has hosts that an Ingress cannot have (patterns, addresses); they were left out.`,
-              help: 'Write the hosts into `x-kubeferry: {expose: {kind: ingress, hosts: […]}}`.',
-            },
-          ],
+        : [otherProtocol(name, protocol, ['services', name, 'environment', 'VIRTUAL_PROTO'])]),
+    ],
+  };
+}
+
+function notHosts(name: string, path: Path): Diagnostic {
+  return {
+    code: 'convert/route-rule',
+    severity: 'warning',
+    path,
+    message: `VIRTUAL_HOST of ${name} has hosts that an Ingress cannot have (patterns, addresses); they were left out.`,
+    help: 'Write the hosts into `x-kubeferry: {expose: {kind: ingress, hosts: […]}}`.',
   };
 }
 
