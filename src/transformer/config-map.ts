@@ -30,14 +30,18 @@ const APPLY_LIMIT = 256 * 1024;
 
 export function* configMapObject(request: ConfigMapRequest): Iterable<Contribution> {
   yield object(configMap(request), ...request.from);
-  const size = request.entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const [path] = request.from;
+  yield* toldSize('ConfigMap', request);
+}
+
+export function* toldSize(kind: 'ConfigMap' | 'Secret', { name, entries, from }: ConfigMapRequest): Iterable<Contribution> {
+  const size = entries.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const [path] = from;
   if (size <= APPLY_LIMIT || path === undefined) return;
   yield diagnose({
     code: 'convert/large-configmap',
     severity: 'info',
     path,
-    message: `The ConfigMap ${request.name} takes ${Math.ceil(size / 1024)} KiB, more than \`kubectl apply\` can note in an annotation.`,
+    message: `The ${kind} ${name} takes ${Math.ceil(size / 1024)} KiB, more than \`kubectl apply\` can note in an annotation.`,
     help: 'Apply it with `kubectl apply --server-side`.',
   });
 }

@@ -3,6 +3,7 @@
 import type { ExternalSecret, Secret } from '../kube/objects.gen.ts';
 import { PLACEHOLDER } from '../kube/placeholder.ts';
 import type { Path } from '../model/path.ts';
+import { toldSize } from './config-map.ts';
 import { type Contribution, diagnose, expected, object } from './contribution.ts';
 import { toObjectData } from './object-data.ts';
 import type { ProjectContext } from './project-context.ts';
@@ -27,16 +28,10 @@ export function secretObjects(context: ProjectContext, request: SecretRequest): 
   switch (context.settings.project.secrets) {
     case 'separate':
     case 'inline': {
-      const kept = entries.filter(({ bytes, optional }) => bytes !== undefined || optional !== true);
-      return [
-        object(
-          secret(
-            request,
-            kept.map(({ key, bytes = PLACEHOLDER_BYTES }) => ({ key, bytes })),
-          ),
-          ...from,
-        ),
-      ];
+      const kept = entries
+        .filter(({ bytes, optional }) => bytes !== undefined || optional !== true)
+        .map(({ key, bytes = PLACEHOLDER_BYTES }) => ({ key, bytes }));
+      return [object(secret(request, kept), ...from), ...toldSize('Secret', { ...request, entries: kept })];
     }
     case 'placeholder':
       return [

@@ -21,7 +21,7 @@ export function* copyUp(
   plan: MountPlan,
   { store, ...target }: CopyTarget & { readonly store: StorePlan },
 ): Iterable<Contribution> {
-  if (plan.settings.copyUp !== true || plan.readOnly || !isLasting(store) || !fills(context, plan, store)) return;
+  if (plan.settings.copyUp !== true || !isLasting(store) || !fills(context, plan, store)) return;
   const { volume, ...place } = target;
   const { fields } = hardened({}, context);
   yield initContainer(
@@ -42,11 +42,12 @@ function isLasting({ form }: StorePlan): boolean {
   return form.choice !== 'scratch' && form.choice !== 'memory' && form.choice !== 'host-path';
 }
 
-/** One service fills a volume: the one that the setting stands at, otherwise the first of the file that writes to it. */
+/** One service fills a volume: the one that the setting stands at, otherwise the first of the file that writes to it, or that mounts it at all. */
 function fills({ settings, project, name }: ServiceContext, { mount }: MountPlan, { users }: StorePlan): boolean {
   if (settings.services.get(name)?.mounts?.[mount.target]?.copyUp === true) return true;
-  const writers = new Set(users.flatMap(({ plan }) => (plan.readOnly ? [] : [plan.service])));
-  return Object.keys(project.services).find((service) => writers.has(service)) === name;
+  const writers = users.filter(({ plan }) => !plan.readOnly);
+  const candidates = new Set((writers.length > 0 ? writers : users).map(({ plan }) => plan.service));
+  return Object.keys(project.services).find((service) => candidates.has(service)) === name;
 }
 
 /** Does nothing when there is anything in the volume but the `lost+found` of its file system. Without `$(`, which Kubernetes would expand. */

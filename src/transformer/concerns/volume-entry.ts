@@ -75,6 +75,12 @@ function* driver(context: PlannedContext, store: StorePlan, path: readonly strin
   }
 }
 
+/** A PersistentVolume belongs to no namespace, so that it says in which one the Secret of its login is. */
+function inNamespace({ settings }: PlannedContext, given: CifsLogin): string {
+  if (settings.project.namespace !== undefined || Object.keys(given).length === 0) return '';
+  return '. The PersistentVolume looks for the login in the namespace default; name another with --namespace.';
+}
+
 /** The login stood in the mount options; the driver reads it from a Secret. */
 function* login(
   context: PlannedContext,
@@ -84,7 +90,7 @@ function* login(
   yield approximated(
     [...path, 'driver_opts'],
     'A Windows share is mounted by the CSI driver smb.csi.k8s.io, which must be in the cluster.',
-    'Install it: https://github.com/kubernetes-csi/csi-driver-smb',
+    `Install it: https://github.com/kubernetes-csi/csi-driver-smb${inNamespace(context, given)}`,
   );
   const entries = (['username', 'password', 'domain'] as const).flatMap((key) => {
     const value = given[key];

@@ -95,6 +95,12 @@ describe('secrets: where they come from', () => {
     expect(out.find('Secret', 'db').stringData).toEqual({ db: 'hunter2' });
   });
 
+  it('a large file, which `kubectl apply` needs a flag for', () => {
+    const large = convertText(compose('db', 'db: { file: db.bin }'), { files: { 'db.bin': new Uint8Array(300_000).fill(255) } });
+    expect(large.said('convert/large-configmap')).toEqual([expect.stringMatching(/^The Secret db takes 293 KiB.*--server-side/)]);
+    expect(convertText(compose('db', 'db: { file: db.txt }'), { files }).said('convert/large-configmap')).toEqual([]);
+  });
+
   it('a file that is missing: an error at its place, and a placeholder', () => {
     const out = convertText(compose('db', 'db: { file: nowhere.txt }'));
     expect(out.find('Secret', 'db').stringData).toEqual({ db: 'CHANGE_ME' });

@@ -131,6 +131,13 @@ volumes: { data: }
     expect(out.fate('volumes.vol.name')).toBe('mapped');
   });
 
+  it('takes no name that only Docker Compose makes for the one of a claim that is there', () => {
+    const out = convertText(
+      'services: { a: { image: a:1, volumes: ["vol:/data"] } }\nvolumes: { vol: { x-kubeferry: { existing: true } } }',
+    );
+    expect(out.pod('a').volumes).toEqual([{ name: 'vol', persistentVolumeClaim: { claimName: 'vol' } }]);
+  });
+
   it('renames what is no DNS label, in the claim and in all references', () => {
     const out = convertText('services: { a: { image: a:1, volumes: ["My_Data.v1:/data"] } }\nvolumes: { My_Data.v1: }');
     const [volume] = out.pod('a').volumes ?? [];
@@ -190,6 +197,27 @@ volumes: { vol: { x-kubeferry: { size: 20Gi, class: fast, accessMode: ReadWriteO
     expect(init?.command?.at(-1)).toContain("cp -a '/var/www/html'/.");
   });
 
+  it.each([
+    [
+      'the first that writes',
+      'a: { image: a:1, volumes: ["vol:/a:ro"] }, b: { image: b:1, volumes: ["vol:/b"] }, c: { image: c:1, volumes: ["vol:/c"] }',
+      'b',
+    ],
+    ['the first of all, where none writes', 'b: { image: b:1, volumes: ["vol:/b:ro"] }, a: { image: a:1, volumes: ["vol:/a:ro"] }', 'b'],
+    [
+      'the one that a setting names',
+      'a: { image: a:1, volumes: ["vol:/a"] }, b: { image: b:1, volumes: ["vol:/b:ro"], x-kubeferry: { mounts: { /b: { copyUp: true } } } }',
+      'b',
+    ],
+  ])('fills a volume from the image of one service: %s', (_which, services, filler) => {
+    const setting = services.includes('mounts') ? '' : 'x-kubeferry: { copyUp: true }';
+    const out = convertText(`services: { ${services} }\nvolumes: { vol: { ${setting} } }`);
+    const fillers = ['a', 'b', 'c'].filter(
+      (name) => out.names.includes(`Deployment ${name}`) && out.pod(name).initContainers !== undefined,
+    );
+    expect(fillers).toEqual([filler]);
+  });
+
   it('ignores volumes that only keep what the image builder made', () => {
     const out = convertText(
       'services: { a: { image: a:1, build: ., volumes: ["modules:/app/node_modules", "/app/vendor"] } }\nvolumes: { modules: }',
@@ -223,6 +251,14 @@ volumes: { vol: { x-kubeferry: { size: 20Gi, class: fast, accessMode: ReadWriteO
 describe('volumes: drivers', () => {
   const convert = (volume: string, settings = {}) =>
     convertText(`services: { a: { image: a:1, volumes: ["vol:/data"] } }\nvolumes: { vol: ${volume} }`, { settings });
+
+  it.each([
+    ['is not named', {}, true],
+    ['is named', { namespace: 'shop' }, false],
+  ])('says where the login of a share is looked for where the namespace %s', (_how, settings, said) => {
+    const out = convert('{ driver_opts: { type: cifs, o: "username=me,password=hunter2", device: "//nas/share" } }', settings);
+    expect(out.ledger.some(({ instead }) => instead?.includes('in the namespace default') === true)).toBe(said);
+  });
 
   it('mounts an NFS export through a PersistentVolume', () => {
     const out = convert('{ driver: local, driver_opts: { type: nfs, o: "addr=10.0.0.5,rw,nfsvers=4.1,soft", device: ":/exports/data" } }');

@@ -134,9 +134,11 @@ function isGiven(form: StoreForm): boolean {
   return form === 'existing-claim' || form === 'external-claim';
 }
 
-function givenName({ context, names, store }: StoreRequest): string {
-  if (store.kind !== 'volume') return wantedName(context.loaded, names, store);
-  const name = context.project.volumes?.[store.key]?.name ?? store.key;
+/** The name that the volume gives, unless it is only the one that Docker Compose makes of the project's name. */
+function givenName({ context: { project, loaded }, names, store }: StoreRequest): string {
+  if (store.kind !== 'volume') return wantedName(loaded, names, store);
+  const { name, external } = project.volumes?.[store.key] ?? {};
+  if (name === undefined || (external !== true && name === `${project.name}_${store.key}`)) return names.volume(store.key);
   return isDnsSubdomain(name) ? name : toDnsLabel(name);
 }
 
