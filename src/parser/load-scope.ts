@@ -8,10 +8,11 @@ import { merge } from './merge/merge.ts';
 import { applyResets } from './merge/reset.ts';
 import { enforceUnicity } from './merge/unicity.ts';
 import { type OpenDocument, openDocuments } from './open-documents.ts';
+import { MAX_DOCUMENTS } from './read-documents.ts';
 import { resolveEnvironment } from './resolve-environment.ts';
 import { resolvePaths } from './resolve-paths.ts';
 import type { FileToLoad, Scope } from './scope.ts';
-import { reportAll, type Session, take } from './session.ts';
+import { reportAll, reportGap, type Session, take } from './session.ts';
 import { settle } from './settle.ts';
 import { asMap, mapNode, withoutEntry } from './source-edit.ts';
 import type { SourceMap } from './source-tree.ts';
@@ -19,15 +20,30 @@ import { validateSchema } from './validate/schema.ts';
 
 export function loadScope(session: Session, scope: Scope, files: readonly FileToLoad[]): SourceMap {
   let model = mapNode({ file: files[0]?.file ?? '', start: 0, end: 0, via: 'default' });
+  let count = 0;
   for (const file of files) {
     for (const document of openDocuments(session, scope, file)) {
-      model = addDocument(session, model, { ...document, scope, file: file.file });
+      count++;
+      if (count <= MAX_DOCUMENTS) model = addDocument(session, model, { ...document, scope, file: file.file });
+    }
+    if (count > MAX_DOCUMENTS) {
+      reportExcess(session, file);
+      break;
     }
   }
   const complete = setDefaults(model);
   reportAll(session, validateValues(complete));
   const resolved = scope.base === undefined ? complete : take(session, resolvePaths(complete, { base: scope.base, session }));
   return resolveEnvironment(resolved, scope.environment);
+}
+
+function reportExcess(session: Session, { file, use }: FileToLoad): void {
+  reportGap(session, {
+    code: 'compose/too-many-documents',
+    message: `with ${file} there are more than ${MAX_DOCUMENTS} documents, each to be merged over all before it`,
+    help: 'Write the services into fewer files, or include each file by an entry of its own.',
+    ...(use === undefined ? {} : { at: use }),
+  });
 }
 
 interface Addition extends OpenDocument {

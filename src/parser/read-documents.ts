@@ -12,7 +12,8 @@ import { readYaml } from './yaml/read-yaml.ts';
 
 export const STDIN = '-';
 
-const MAX_DOCUMENTS = 200;
+/** Of one file, and of all files of one model. */
+export const MAX_DOCUMENTS = 200;
 
 /** The documents of a file whose root is a mapping. `use` is the place that names the file, if a file does. */
 export function readDocuments(session: Session, file: string, use?: Span): readonly SourceMap[] {

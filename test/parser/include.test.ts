@@ -141,6 +141,15 @@ describe('include', () => {
     ]);
   });
 
+  it('merges no more files over each other than anyone means', () => {
+    const names = Array.from({ length: 250 }, (_, i) => `f${i}.yaml`);
+    const files = Object.fromEntries(names.map((name, i) => [name, `services: {s${i}: {image: x}}`]));
+    const outcome = loadMemory({ files: { ...files, 'compose.yaml': `include: [{path: [${names.join(', ')}]}]` } });
+    expect(outcome.diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'compose/too-many-documents: with /project/f200.yaml there are more than 200 documents, each to be merged over all before it',
+    ]);
+  });
+
   it('stops where files include each other in more ways than can be followed', () => {
     const layers = Array.from({ length: 16 }, (_, i): [string, string][] => {
       const next = `{path: l${i + 1}/compose.yaml, env_file: a.env}, {path: l${i + 1}/compose.yaml, env_file: b.env}`;

@@ -33,7 +33,10 @@ interface Group {
   readonly routes: readonly Route[];
 }
 
-/** All rules of an HTTPRoute hold for all its hosts, so hosts with the same paths share one. */
+/** As many hosts, and as many rules, as an HTTPRoute may have. https://gateway-api.sigs.k8s.io/reference/spec/#httproutespec */
+const MOST = 16;
+
+/** All rules of an HTTPRoute hold for all its hosts, so hosts with the same paths share one, or as many as are needed. */
 function groupsOf(routes: readonly Route[]): readonly Group[] {
   const byHost = new Map<string | undefined, Route[]>();
   for (const route of routes) {
@@ -49,7 +52,16 @@ function groupsOf(routes: readonly Route[]): readonly Group[] {
     if (group === undefined) groups.set(key, { hosts, routes: own });
     else group.hosts.push(...hosts);
   }
-  return [...groups.values()];
+  return [...groups.values()].flatMap(({ hosts, routes: own }) =>
+    piecesOf(hosts).flatMap((some) => piecesOf(own).map((rules) => ({ hosts: some, routes: rules }))),
+  );
+}
+
+/** At least one, which may be empty. */
+function piecesOf<T>(items: readonly T[]): readonly (readonly T[])[] {
+  const pieces = [items.slice(0, MOST)];
+  for (let at = MOST; at < items.length; at += MOST) pieces.push(items.slice(at, at + MOST));
+  return pieces;
 }
 
 interface RouteParts {

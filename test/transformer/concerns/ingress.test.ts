@@ -92,6 +92,18 @@ describe('HTTPRoute', () => {
     });
   });
 
+  it.each([
+    ['hosts', (i: number) => `h${i}.example.com`, [16, 16, 8], [1, 1, 1]],
+    ['paths of a host', (i: number) => `a.example.com/${i}`, [1, 1, 1], [16, 16, 8]],
+  ])('has as many %s as it may, and further ones have theirs', (_, hostOf, hosts, rules) => {
+    const all = Array.from({ length: 40 }, (__, i) => hostOf(i)).join(', ');
+    const { objects } = convertText(web(`x-kubeferry: {expose: {kind: gateway, hosts: [${all}]}}`));
+    const routes = objects.flatMap((object) => (object.kind === 'HTTPRoute' ? [object.spec] : []));
+    expect(routes.map((spec) => spec?.hostnames?.length)).toEqual(hosts);
+    expect(routes.map((spec) => spec?.rules?.length)).toEqual(rules);
+    expect(checkObjects(objects)).toEqual([]);
+  });
+
   it('leaves certificates to the Gateway', () => {
     expect(convertText(web('x-kubeferry: {expose: {kind: gateway, tls: true}}')).codes()).toContain('convert/tls-secret');
   });
