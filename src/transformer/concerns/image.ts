@@ -2,6 +2,7 @@
 
 import { listAllWords, listWords } from '../../diagnostics/list-words.ts';
 import { parseImageRef } from '../../model/image-ref.ts';
+import type { LoadedProject } from '../../parser/load.ts';
 import { builtImage, builtImages } from '../built-images.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, expected, ignored, pod, silently } from '../contribution.ts';
@@ -38,7 +39,7 @@ function* imageName(context: ServiceContext): Iterable<Contribution> {
 }
 
 /** Docker refuses them, too, but only when their services start. */
-function* wrongNames({ project, settings, plan }: PlannedContext): Iterable<Contribution> {
+function* wrongNames({ project, settings, plan, loaded }: PlannedContext): Iterable<Contribution> {
   const wrong = [...plan.services.keys()].sort().flatMap((service) => {
     const image = settings.services.get(service)?.image ?? project.services[service]?.image;
     return image === undefined || parseImageRef(image) !== undefined ? [] : [{ service, image }];
@@ -47,6 +48,10 @@ function* wrongNames({ project, settings, plan }: PlannedContext): Iterable<Cont
   if (first === undefined) return;
   const users = new Map<string, string[]>();
   for (const { service, image } of wrong) users.set(image, [...(users.get(image) ?? []), service]);
+  const unset = unsetVariables(
+    loaded,
+    wrong.map(({ service }) => service),
+  );
   const names = listAllWords([...users].map(([image, services]) => `${JSON.stringify(image)} (${listWords(services)})`));
   yield diagnose({
     code: 'convert/image-name',
@@ -56,9 +61,17 @@ function* wrongNames({ project, settings, plan }: PlannedContext): Iterable<Cont
       users.size === 1
         ? `${names} is no name of an image, so no node can pull it.`
         : `${names} are no names of images, so no node can pull them.`,
-    help: `Set the variables that ${users.size === 1 ? 'it is' : 'they are'} made of, or correct ${users.size === 1 ? 'it' : 'them'}: \`registry.example.com/shop/app:1.4\`, in lower case.`,
+    help: unset.length > 0 ? `Set ${listWords(unset)} in the environment or in .env, and convert again.` : NAME_HELP,
     related: others.map(({ service }) => ({ message: 'here too', path: ['services', service, 'image'] })),
   });
+}
+
+const NAME_HELP = 'Write a name such as `registry.example.com/shop/app:1.4`, in lower case.';
+
+/** Without a value, a variable leaves a hole in the name of the image. */
+function unsetVariables({ origins }: LoadedProject, services: readonly string[]): readonly string[] {
+  const parts = services.flatMap((service) => origins.template(['services', service, 'image']) ?? []);
+  return [...new Set(parts.flatMap((part) => (part.kind === 'variable' && part.value === '' ? [part.name] : [])))];
 }
 
 /** Built here, under a name that says nothing of where to push it: on Docker Hub, names without an owner are not for everyone. */

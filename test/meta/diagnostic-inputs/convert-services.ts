@@ -24,7 +24,10 @@ export const convertServices: Inputs = {
   'convert/huge-pages': { compose: web('x-kubeferry: {resources: {limits: {hugepages-2Mi: ⟦4Mi⟧}}}'), names: 'hugepages-2Mi' },
   'convert/host-namespace': { compose: web('pid: ⟦host⟧'), names: ['web', 'processes'] },
   'convert/host-network': { compose: web('network_mode: ⟦host⟧'), names: ['services.web.network_mode', 'web'] },
-  'convert/image-name': { compose: 'services:\n  web:\n    image: ⟦My Image⟧\n' },
+  'convert/image-name': [
+    { compose: 'services:\n  web:\n    image: ⟦My Image⟧\n' },
+    { compose: 'services:\n  web:\n    image: ⟦nginx:$NGINX_VERSION⟧\n', names: ['nginx:', 'web'] },
+  ],
   'convert/image-user': { compose: `x-kubeferry: {podSecurity: restricted}\nservices:\n  ⟦app⟧:\n    image: example.com/app:1\n` },
   'convert/nothing': { compose: '⟦services⟧:\n  web:\n    image: nginx:1.29.3\n    profiles: [debug]\n', names: 'no service' },
   'convert/perhaps-a-job': { compose: 'services:\n  ⟦migrate⟧:\n    image: example.com/migrate:1\n' },
