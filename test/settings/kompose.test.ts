@@ -52,7 +52,8 @@ describe('labels of a service', () => {
     ],
     [{ 'kompose.service.expose': 'true', 'kompose.service.expose.tls-secret': 'true' }, { expose: { kind: 'ingress', tls: true } }],
     [{ 'kompose.service.name_override': 'front' }, { name: 'front' }],
-    [{ [`${r}disable`]: 'true' }, { readiness: { disabled: true } }],
+    ...['true', 'True', '1', 't'].map((value): [Labels, object] => [{ [`${r}disable`]: value }, { readiness: { disabled: true } }]),
+    [{ [`${r}disable`]: '0' }, {}],
     [{ [`${r}test`]: 'curl -f "http://localhost/a b"' }, { readiness: { exec: ['curl', '-f', 'http://localhost/a b'] } }],
     [
       { [`${r}interval`]: '10s', [`${r}timeout`]: '1m30s', [`${r}retries`]: '4', [`${r}start_period`]: '5s' },
@@ -108,6 +109,35 @@ describe('labels of a service', () => {
     expect(diagnostics.map(({ code }) => code)).toEqual(told);
   });
 
+  it.each<[Labels, object, string]>([
+    [{ 'kompose.volume.size': '100MB', 'kompose.volume.storage-class-name': 'fast' }, { class: 'fast' }, 'kompose.volume.size'],
+    [{ 'kompose.volume.size': '1Gi', 'kompose.volume.subpath': '../a' }, { size: '1Gi' }, 'kompose.volume.subpath'],
+  ])('of which the wrong one alone is left out, and told once: %j', (labels, mount, wrong) => {
+    const { settings, diagnostics } = ofService(labels, '    volumes: ["data:/data", "./conf:/conf"]\nvolumes: {data: {}}\n');
+    expect(settings).toEqual({ mounts: { '/data': mount, '/conf': mount } });
+    expect(diagnostics.map(({ message, path = [] }) => [message.split(' must ')[0], path.at(-1)])).toEqual([[`The label ${wrong}`, wrong]]);
+  });
+
+  it.each<[Labels, object, readonly string[]]>([
+    [
+      { 'kompose.service.expose': 'a.example.com', 'kompose.service.expose.tls-secret': 'A_b' },
+      { expose: { kind: 'ingress', hosts: ['a.example.com'] } },
+      ['kompose.service.expose.tls-secret'],
+    ],
+    [
+      { 'kompose.init.containers.image': 'a', 'kompose.init.containers.name': 'A_b', 'kompose.init.containers.command': '[]' },
+      { initContainers: [{ name: 'init-service', image: 'a' }] },
+      ['kompose.init.containers.name', 'kompose.init.containers.command'],
+    ],
+    [{ [`${r}interval`]: '5', [`${r}timeout`]: '3s' }, { readiness: { timeout: '3s' } }, [`${r}interval`]],
+  ])('a wrong label spoils no other: %j', (labels, expected, wrong) => {
+    const found = ofService(labels);
+    expect(found.settings).toEqual(expected);
+    expect(found.diagnostics.map(({ path = [] }) => path.at(-1)).sort()).toEqual([...wrong].sort());
+    const ledger = convertText(`services:\n  web:\n    image: nginx:1.29\n    ports: ["80"]\n    labels: ${JSON.stringify(labels)}\n`);
+    for (const label of wrong) expect(ledger.fate(`services.web.labels["${label}"]`)).toBe('ignored');
+  });
+
   it('counts less than what is said of the volume itself', () => {
     const volumes = `    volumes: ["data:/data"]\nvolumes: {data: {labels: {kompose.volume.size: 9Gi}}}\n`;
     const { settings } = ofService({ 'kompose.volume.size': '5Gi', 'kompose.volume.subpath': 'a' }, volumes);
@@ -145,17 +175,22 @@ describe('labels that are not followed are told', () => {
     [{ 'kompose.security-context.fsgroup': 'staff' }, /must be a whole number, not "staff"/],
     [{ [`${r}interval`]: '10' }, /must be a time with its unit/],
     [{ [`${r}test`]: '"open' }, /must be a command/],
-    [{ [`${r}disable`]: 'maybe' }, /must be one of true, false/],
+    [{ [`${r}disable`]: 'maybe' }, /must be true or false/],
+    [{ [`${r}retries`]: '0' }, /^The label kompose\.service\.healthcheck\.readiness\.retries must be at least 1, not 0\./],
+    [{ 'kompose.service.expose': '' }, /^The label kompose\.service\.expose must be true, false, or hosts such as shop\.example\.com, not ""\./],
+    [{ 'kompose.service.expose': ' , ' }, /must be true, false, or hosts/],
+    [{ 'kompose.volume.selector': 'disk' }, /does nothing at a service\. Write it in the `labels` of the volume/],
+    [{ 'kompose.ephemeral-storage.limit': '1gb' }, /^The label kompose\.ephemeral-storage\.limit must be an amount/],
     [{ [`${r}http_get_path`]: '/' }, /needs `http_get_port` beside it/],
     [{ [`${l}http_get_port`]: '80' }, /needs `http_get_path` beside it/],
     [{ 'kompose.service.expose.tls-secret': 'a' }, /does nothing without an Ingress/],
     [{ 'kompose.service.expose.ingress-class-name': 'a' }, /does nothing without an Ingress/],
     [{ 'kompose.service.nodeport.port': '30000' }, /does nothing without `kompose.service.type: nodeport`/],
-    [{ 'kompose.service.type': 'nodeport', 'kompose.service.nodeport.port': '80' }, /expose\.nodePort must be at least 30000, not 80/],
+    [{ 'kompose.service.type': 'nodeport', 'kompose.service.nodeport.port': '80' }, /^The label kompose\.service\.nodeport\.port must be at least 30000, not 80\./],
     [{ 'kompose.service.external-traffic-policy': 'local' }, /does nothing without `kompose.service.type: loadbalancer`/],
     [{ 'kompose.service.type': 'loadbalancer', 'kompose.service.expose': 'true' }, /the load balancer takes the place of the Ingress/],
     [{ 'kompose.service.type': 'nodeport', 'kompose.service.expose': 'true' }, /exposed by an Ingress, and in one way only/],
-    [{ 'kompose.service.name_override': 'My_App' }, /kompose\.service\.name_override asks for is left out: name must be a name of a-z/],
+    [{ 'kompose.service.name_override': 'My_App' }, /^The label kompose\.service\.name_override must be a name of a-z.*, not "My_App"\./],
     [{ 'kompose.cronjob.schedule': 'daily' }, /must be a schedule of five fields, not "daily"/],
     [{ 'kompose.cronjob.backoff_limit': '1' }, /does nothing without `kompose.cronjob.schedule`/],
     [{ 'kompose.init.containers.command': 'true' }, /does nothing without `kompose.init.containers.image`/],
@@ -170,6 +205,11 @@ describe('labels that are not followed are told', () => {
     expect(diagnostics.map(({ message, help = '' }) => `${message} ${help}`).join('\n')).toMatch(told);
     expect(diagnostics.map(({ severity }) => severity)).toEqual(diagnostics.map(() => 'warning'));
     expect(diagnostics.every(({ path = [] }) => String(path.at(-1)).startsWith('kompose.'))).toBe(true);
+  });
+
+  it('of services on a volume', () => {
+    const { diagnostics } = resolve('services: {web: {image: a}}\nvolumes: {data: {labels: {kompose.volume.storage-class-name: fast}}}\n');
+    expect(diagnostics.map(({ help }) => help)).toEqual(['Write it in the `labels` of the services that mount the volume.']);
   });
 
   it('on a volume as well', () => {

@@ -21,8 +21,23 @@ const DECLINED: readonly Declined[] = [
     because: 'is not followed: a port of the node ties the Pods to nodes where it is free',
     instead: 'Write `mode: host` at the port, in the long form of `ports`.',
   },
+  {
+    names: ['volume.selector'],
+    because: 'does nothing at a service',
+    instead: 'Write it in the `labels` of the volume, at the top level.',
+  },
 ];
 
-export function reportDeclined(labels: LabelReader): void {
-  for (const { names, because, instead } of DECLINED) for (const name of names) labels.report(name, because, instead);
+/** These speak of all that a service mounts. */
+const DECLINED_AT_VOLUMES: readonly Declined[] = [
+  {
+    names: ['volume.type', 'volume.storage-class-name', 'volume.subpath'],
+    because: 'does nothing at a volume',
+    instead: 'Write it in the `labels` of the services that mount the volume.',
+  },
+];
+
+export function reportDeclined(labels: LabelReader, holder: 'service' | 'volume'): void {
+  const declined = holder === 'service' ? DECLINED : DECLINED_AT_VOLUMES;
+  for (const { names, because, instead } of declined) for (const name of names) labels.report(name, because, instead);
 }

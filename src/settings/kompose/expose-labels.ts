@@ -18,7 +18,8 @@ const POLICIES: ReadonlyMap<string, 'Cluster' | 'Local'> = new Map([
 export function exposeLabels(labels: LabelReader): ExposeSettings | undefined {
   const type = labels.choice('service.type', TYPES);
   const isOpen = type === 'nodeport' || type === 'loadbalancer';
-  const hosts = exposedHosts(labels.text('service.expose'));
+  const asked = labels.parsed('service.expose', exposedHosts, 'true, false, or hosts such as shop.example.com');
+  const hosts = asked === false ? undefined : asked;
   const byHttp = httpOptions(labels, hosts !== undefined && type !== 'loadbalancer');
   const options = openOptions(labels, type);
   if (hosts !== undefined && type === 'loadbalancer')
@@ -33,14 +34,15 @@ export function exposeLabels(labels: LabelReader): ExposeSettings | undefined {
 
 const ONE_WAY = 'Leave out `kompose.service.expose` or `kompose.service.type`.';
 
-/** `true`, or hosts with or without a path, separated by commas. */
-function exposedHosts(value: string | undefined): readonly string[] | undefined {
-  if (value === undefined || value.toLowerCase() === 'false') return undefined;
+/** `true`, or hosts with or without a path, separated by commas; none for any host. */
+function exposedHosts(value: string): readonly string[] | false | undefined {
+  if (value.toLowerCase() === 'false') return false;
   if (value.toLowerCase() === 'true') return [];
-  return value
+  const hosts = value
     .split(',')
     .map((host) => host.trim())
     .filter((host) => host !== '');
+  return hosts.length === 0 ? undefined : hosts;
 }
 
 function httpOptions(labels: LabelReader, isExposed: boolean): Pick<ExposeSettings, 'tls' | 'class'> {

@@ -25,6 +25,8 @@ export class LabelReader {
   readonly diagnostics: Diagnostic[] = [];
   readonly #labels = new Map<string, Label>();
   readonly #known = new Set<string>();
+  /** Names of labels whose values will not do. */
+  readonly #rejected = new Set<string>();
   #found: Path[] = [];
 
   /** Of labels that several holders have, those of the last one count. */
@@ -53,9 +55,31 @@ export class LabelReader {
 
   text(name: string): string | undefined {
     this.#known.add(name);
-    const label = this.#labels.get(name);
+    const label = this.#rejected.has(name) ? undefined : this.#labels.get(name);
     if (label !== undefined) this.#found.push(label.path);
     return label?.value;
+  }
+
+  /** Reads once more: what there is to say has been said before. */
+  again<T>(read: () => T): T {
+    const said = this.diagnostics.length;
+    const result = read();
+    this.diagnostics.length = said;
+    this.#found = [];
+    return result;
+  }
+
+  /** What `read` gives while the label is as if it were not there. */
+  without<T>(path: Path, read: () => T): T {
+    this.#rejected.add(nameOf(path));
+    const result = this.again(read);
+    this.#rejected.delete(nameOf(path));
+    return result;
+  }
+
+  /** From now on the label is as if it were not there. */
+  reject(path: Path): void {
+    this.#rejected.add(nameOf(path));
   }
 
   /** What `parse` makes of the value; a value that it makes nothing of is said to be wrong. */
@@ -81,7 +105,7 @@ export class LabelReader {
   }
 
   flag(name: string): boolean | undefined {
-    return this.choice(name, FLAGS);
+    return this.parsed(name, (value) => FLAGS.get(value.toLowerCase()), 'true or false');
   }
 
   /** Says of a label, if it is there, that it is not followed: `because` completes the sentence. */
@@ -89,6 +113,7 @@ export class LabelReader {
     this.#known.add(name);
     const label = this.#labels.get(name);
     if (label === undefined) return;
+    this.#found = this.#found.filter((path) => path !== label.path);
     this.diagnostics.push({
       code: 'settings/label',
       severity: 'warning',
@@ -115,7 +140,16 @@ export class LabelReader {
   }
 }
 
+function nameOf(path: Path): string {
+  return String(path.at(-1)).slice(PREFIX.length);
+}
+
+/** As Go reads them. */
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
+  ['t', true],
+  ['1', true],
   ['false', false],
+  ['f', false],
+  ['0', false],
 ]);

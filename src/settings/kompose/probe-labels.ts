@@ -16,7 +16,7 @@ export function readinessLabels(labels: LabelReader): ProbeSettings | undefined 
     ...networkProbe(labels, 'readiness'),
     ...(interval === undefined ? {} : { interval }),
     ...(timeout === undefined ? {} : { timeout }),
-    ...(retries === undefined || retries === 0 ? {} : { retries }),
+    ...(retries === undefined ? {} : { retries }),
     ...(startPeriod === undefined ? {} : { startPeriod }),
   });
 }

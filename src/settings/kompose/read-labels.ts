@@ -26,13 +26,14 @@ export function readServiceLabels(service: Service, at: Path): LabelLayer<Servic
   ]);
   if (labels.isEmpty) return NOTHING;
   const readers = Object.entries(SERVICE_LABELS).map(([key, read]) => ({ key, read: () => read(labels, service) }));
-  reportDeclined(labels);
+  reportDeclined(labels, 'service');
   return gather<ServiceSettings>('service', labels, readers);
 }
 
 export function readVolumeLabels(volume: Volume | null, at: Path): LabelLayer<VolumeSettings> {
   const labels = new LabelReader([{ labels: volume?.labels, at: [...at, 'labels'] }]);
   if (labels.isEmpty) return NOTHING;
+  reportDeclined(labels, 'volume');
   const readers = Object.entries(VOLUME_LABELS).map(([key, read]) => ({ key, read: () => read(labels) }));
   return gather<VolumeSettings>('volume', labels, readers);
 }
@@ -55,14 +56,13 @@ function gather<T extends object>(part: 'service' | 'volume', labels: LabelReade
   const paths = new Map<string, readonly Path[]>();
   const diagnostics: Diagnostic[] = [];
   for (const { key, read } of readers) {
-    const value = read();
-    const found = labels.takeFound();
+    const faultsIn = (value: unknown) =>
+      value === undefined ? [] : checkSettings(part, { [key]: value }, { place: () => ({}) }).diagnostics;
+    const { value, found, faults } = soundPart(labels, read, faultsIn);
+    diagnostics.push(...faults);
     if (value === undefined) continue;
-    const faults = checkSettings(part, { [key]: value }, { place: () => ({}) }).diagnostics;
-    if (faults.length === 0) {
-      written.set(key, value);
-      paths.set(key, found);
-    } else diagnostics.push(...faults.map((fault) => ofLabels(fault, found)));
+    written.set(key, value);
+    paths.set(key, found);
   }
   labels.reportUnknown();
   const settings = Object.fromEntries(written) as T;
@@ -72,9 +72,38 @@ function gather<T extends object>(part: 'service' | 'volume', labels: LabelReade
   return { written: settings, origin, unfollowed, diagnostics: [...labels.diagnostics, ...diagnostics] };
 }
 
-function ofLabels({ message, help }: Diagnostic, found: readonly Path[]): Diagnostic {
+interface Sound {
+  readonly value: unknown;
+  readonly found: readonly Path[];
+  readonly faults: readonly Diagnostic[];
+}
+
+/** The setting without the labels that spoil it; of those that spoil it together nothing is left. */
+function soundPart(labels: LabelReader, read: () => unknown, faultsIn: (value: unknown) => readonly Diagnostic[]): Sound {
+  const value = read();
+  const found = labels.takeFound();
+  const [fault, ...others] = faultsIn(value);
+  if (fault === undefined) return { value, found, faults: [] };
+  const spoiling = found.filter((path) => {
+    const rest = labels.without(path, read);
+    return found.length === 1 || (rest !== undefined && faultsIn(rest).length <= others.length);
+  });
+  if (spoiling.length === 0) return { value: undefined, found, faults: [ofLabels(fault, found)] };
+  const faults = spoiling.map((path) => {
+    const mended = new Set(faultsIn(labels.without(path, read)).map(({ message }) => message));
+    return ofLabels([fault, ...others].find(({ message }) => !mended.has(message)) ?? fault, [path]);
+  });
+  for (const path of spoiling) labels.reject(path);
+  const rest = labels.again(read);
+  const isSound = rest !== undefined && faultsIn(rest).length === 0;
+  return { value: isSound ? rest : undefined, found: found.filter((path) => !spoiling.includes(path)), faults };
+}
+
+/** In the words of the label where it is one alone. */
+function ofLabels({ message, help = 'Write another value, or leave the label out.' }: Diagnostic, found: readonly Path[]): Diagnostic {
   const [path = []] = found;
   const names = found.map((label) => String(label.at(-1))).join(', ');
-  const told = help === undefined ? {} : { help };
-  return { code: 'settings/label', severity: 'warning', path, message: `What ${names} asks for is left out: ${message}`, ...told };
+  const demand = / must .*$/s.exec(message)?.[0];
+  const told = found.length === 1 && demand !== undefined ? `The label ${names}${demand}` : `What ${names} asks for is left out: ${message}`;
+  return { code: 'settings/label', severity: 'warning', path, message: told, help };
 }
