@@ -255,6 +255,15 @@ describe('planExposure: labels of reverse proxies', () => {
       { 'traefik.http.routers.r.rule': 'Host(`a.example.com`)', 'traefik.http.routers.r.tls.certresolver': 'le' },
       'ingress, a.example.com/ -> 80, tls web-tls a.example.com',
     ],
+    [
+      'TLS for the hosts of its routers alone',
+      {
+        'traefik.http.routers.r.rule': 'Host(`a.example.com`)',
+        'traefik.http.routers.r.entrypoints': 'websecure',
+        'traefik.http.routers.s.rule': 'Host(`b.example.com`)',
+      },
+      'ingress, a.example.com/ -> 80, b.example.com/ -> 80, tls web-tls a.example.com',
+    ],
     ['enabled without a rule', { 'traefik.enable': 'true' }, 'ingress, */ -> 80'],
     ['turned off', { 'traefik.enable': 'false', 'traefik.http.routers.r.rule': 'Host(`a.example.com`)' }, 'none'],
     [
@@ -273,6 +282,11 @@ describe('planExposure: labels of reverse proxies', () => {
       'ingress, a.example.com/ -> 80',
     ],
     [
+      'a Caddy site beside one without TLS',
+      { caddy: 'a.example.com, http://b.example.com', 'caddy.reverse_proxy': '{{upstreams}}' },
+      'ingress, a.example.com/ -> 80, b.example.com/ -> 80, tls web-tls a.example.com',
+    ],
+    [
       'Caddy paths',
       { caddy_0: 'a.example.com, b.example.com', 'caddy_0.reverse_proxy': '/api/* {{upstreams http 3000}}' },
       'ingress, a.example.com/api -> 3000, b.example.com/api -> 3000, tls web-tls a.example.com b.example.com',
@@ -288,9 +302,7 @@ describe('planExposure: labels of reverse proxies', () => {
       VIRTUAL_PATH: '/x/',
       LETSENCRYPT_HOST: 'a.example.com',
     };
-    expect(wayIn(planWeb({ environment }))).toBe(
-      'ingress, a.example.com/x -> 3000, b.example.com/x -> 3000, tls web-tls a.example.com b.example.com',
-    );
+    expect(wayIn(planWeb({ environment }))).toBe('ingress, a.example.com/x -> 3000, b.example.com/x -> 3000, tls web-tls a.example.com');
   });
 
   it('tells of VIRTUAL_HOST_MULTIPORTS', () => {

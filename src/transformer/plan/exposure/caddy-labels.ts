@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
-import { isRouteHost, otherProtocol, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
+import { hostsOf, isRouteHost, otherProtocol, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
 
 const REVERSE_PROXY = /\.(?:\d+_)?reverse_proxy$/;
 const OTHER_PROTOCOL = /\{\{\s*upstreams\s+(https|h2c)\b/;
@@ -17,22 +17,28 @@ export function readCaddyLabels(name: string, service: Service): RouteRequest | 
   const backends = backendsBySite(new Map(labels));
   const routes: RequestedRoute[] = [];
   const diagnostics: Diagnostic[] = [];
-  let tls = false;
+  const secured: Site[] = [];
   for (const [key, value] of sites) {
     const addresses = value.split(/[\s,]+/).filter((address) => address !== '');
     const read = addresses.flatMap((address) => readAddress(address) ?? []);
     if (read.length < addresses.length) diagnostics.push(notUnderstood(name, value, pathOf(name, service, key)));
-    tls ||= read.some((site) => site.tls);
+    secured.push(...read.filter((site) => site.tls));
     const routesTo = backends.get(key) ?? [WHOLE_SITE];
     for (const { host } of read) for (const backend of routesTo) routes.push({ ...(host === undefined ? {} : { host }), ...backend });
   }
   if (routes.length === 0 && diagnostics.length === 0) return undefined;
   const stripped = labels.find(([key]) => /\.(?:\d+_)?handle_path$/.test(key));
   if (stripped !== undefined) diagnostics.push(prefixKept(name, stripped[1], pathOf(name, service, stripped[0])));
+  diagnostics.push(...otherProtocols(name, service, labels));
+  const from = sites.map(([key]) => pathOf(name, service, key));
+  return { asker: 'labels of Caddy', routes, tls: secured.length > 0, tlsHosts: hostsOf(secured), from, diagnostics };
+}
+
+function otherProtocols(name: string, service: Service, labels: readonly Label[]): readonly Diagnostic[] {
   const spoken = labels.find(([key, value]) => REVERSE_PROXY.test(key) && OTHER_PROTOCOL.test(value));
-  if (spoken !== undefined)
-    diagnostics.push(otherProtocol(name, OTHER_PROTOCOL.exec(spoken[1])?.[1] ?? 'HTTPS', pathOf(name, service, spoken[0])));
-  return { asker: 'labels of Caddy', routes, tls, from: sites.map(([key]) => pathOf(name, service, key)), diagnostics };
+  if (spoken === undefined) return [];
+  const [key, value] = spoken;
+  return [otherProtocol(name, OTHER_PROTOCOL.exec(value)?.[1] ?? value, pathOf(name, service, key))];
 }
 
 function pathOf(name: string, service: Service, key: string): Path {

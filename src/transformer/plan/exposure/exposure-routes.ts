@@ -38,7 +38,8 @@ function wantedRoutes({ name, asked, request, project }: RouteFacts): readonly R
       ...(route.host === undefined ? hostOf(domainHost) : {}),
     }));
   }
-  const given = hosts === undefined || hosts.length === 0 ? [hostOf(domainHost)] : hosts;
+  // Where all hosts are wrong there is no route: one without a host would be open under every name.
+  const given = hosts === undefined || asked?.hosts?.length === 0 ? [hostOf(domainHost)] : hosts;
   return given.map((host) => ({ path: path ?? '/', pathType: 'Prefix', ...host }));
 }
 
@@ -62,5 +63,9 @@ export function tlsOf({ name, asked, request, project }: RouteFacts, routes: rea
   const wanted = asked?.tls ?? (request?.tls === true || shared !== undefined);
   if (wanted === false || routes.length === 0) return [];
   const secret = typeof wanted === 'string' ? wanted : (shared ?? `${name}-tls`);
-  return [{ secret, hosts: [...new Set(routes.flatMap(({ host }) => host ?? []))] }];
+  const isAsked = asked?.tls !== undefined || asked?.hosts !== undefined || shared !== undefined;
+  const only = isAsked ? undefined : request?.tlsHosts;
+  const hosts = [...new Set(routes.flatMap(({ host }) => host ?? []))];
+  const secured = hosts.filter((host) => only?.has(host) === true);
+  return [{ secret, hosts: secured.length > 0 ? secured : hosts }];
 }

@@ -17,9 +17,15 @@ export interface RouteRequest {
   readonly asker: string;
   readonly routes: readonly RequestedRoute[];
   readonly tls: boolean;
+  /** The hosts that it is for, where it is not for all. */
+  readonly tlsHosts?: ReadonlySet<string>;
   readonly from: readonly Path[];
   /** What the proxy would do and an Ingress does not. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+export function hostsOf(places: readonly { readonly host?: string }[]): ReadonlySet<string> {
+  return new Set(places.flatMap(({ host }) => host ?? []));
 }
 
 const HOST = /^(?:\*\.)?[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;

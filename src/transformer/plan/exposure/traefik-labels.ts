@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
-import { otherProtocol, type RequestedRoute, type RouteRequest } from './route-request.ts';
+import { hostsOf, otherProtocol, type RequestedRoute, type RouteRequest } from './route-request.ts';
 import { readTraefikRule } from './traefik-rule.ts';
 
 interface Label {
@@ -22,17 +22,20 @@ export function readTraefikLabels(name: string, service: Service): RouteRequest 
   const diagnostics: Diagnostic[] = [...leftOut(labels, name)];
   const routes: RequestedRoute[] = [];
   const ports = { labels, ports: backendPorts(labels) };
+  const secured = securedRouters(labels);
+  const overTls: RequestedRoute[] = [];
   for (const [router, rule] of routers) {
     const backend = labels.get(`traefik.http.routers.${router}.service`)?.value;
     if (backend?.endsWith('@internal') === true) continue;
     const read = readTraefikRule(rule.value);
     if (read === undefined) diagnostics.push(notUnderstood(name, rule));
     else routes.push(...read.map((route) => ({ ...route, ...portOf(ports, backend) })));
+    if (secured.has(router)) overTls.push(...(read ?? []));
   }
   if (routers.size === 0) routes.push({ path: '/', pathType: 'Prefix', ...portOf(ports, undefined) });
   if (routes.length === 0 && diagnostics.length === 0) return undefined;
   const from = [...routers.values(), ...(enable === undefined ? [] : [enable])].map(({ path }) => path);
-  return { asker: 'labels of Traefik', routes, tls: wantsTls(labels), from, diagnostics };
+  return { asker: 'labels of Traefik', routes, tls: secured.size > 0, tlsHosts: hostsOf(overTls), from, diagnostics };
 }
 
 /** In lower case, as Traefik compares them; those of `deploy` are read too. */
@@ -80,12 +83,15 @@ function portOf({ labels, ports }: Ports, backend: string | undefined): { readon
   return text !== undefined && /^\d{1,5}$/.test(text) ? { port: Number(text) } : {};
 }
 
-function wantsTls(labels: Labels): boolean {
-  return [...labels].some(([key, { value }]) => {
-    if (/^traefik\.http\.routers\.[^.]+\.tls$/.test(key)) return value.toLowerCase() !== 'false';
-    if (/^traefik\.http\.routers\.[^.]+\.tls\./.test(key)) return true;
-    return /^traefik\.http\.routers\.[^.]+\.entrypoints$/.test(key) && /secure|https|443/i.test(value);
-  });
+/** Routers that are reached by TLS: by their own word, or by the name of their entry point. */
+function securedRouters(labels: Labels): ReadonlySet<string> {
+  const routers = new Set<string>();
+  for (const [key, { value }] of labels) {
+    const [, router, option = ''] = /^traefik\.http\.routers\.([^.]+)\.(tls|tls\..+|entrypoints)$/.exec(key) ?? [];
+    const isSecured = option === 'entrypoints' ? /secure|https|443/i.test(value) : option !== 'tls' || value.toLowerCase() !== 'false';
+    if (router !== undefined && isSecured) routers.add(router);
+  }
+  return routers;
 }
 
 function notUnderstood(name: string, { value, path }: Label): Diagnostic {

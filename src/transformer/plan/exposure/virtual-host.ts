@@ -8,12 +8,15 @@ import { isRouteHost, otherProtocol, type RequestedRoute, type RouteRequest, rou
 export function readVirtualHost(name: string, { environment = {} }: Service): RouteRequest | undefined {
   const value = (key: string) => (Object.hasOwn(environment, key) ? (environment[key] ?? '') : '');
   if (value('VIRTUAL_HOST_MULTIPORTS') !== '') return multiports(name);
-  const written = value('VIRTUAL_HOST')
-    .split(',')
-    .map((host) => host.trim().toLowerCase())
-    .filter((host) => host !== '');
+  const listed = (key: string) =>
+    value(key)
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== '');
+  const written = listed('VIRTUAL_HOST');
   if (written.length === 0) return undefined;
   const hosts = written.map((host) => host.replace(/:\d+$/, '')).filter(isRouteHost);
+  const certified = new Set(listed('LETSENCRYPT_HOST'));
   const port = value('VIRTUAL_PORT');
   const routes = hosts.map(
     (host): RequestedRoute => ({
@@ -28,7 +31,8 @@ export function readVirtualHost(name: string, { environment = {} }: Service): Ro
   return {
     asker: 'VIRTUAL_HOST',
     routes,
-    tls: value('LETSENCRYPT_HOST') !== '',
+    tls: hosts.some((host) => certified.has(host)),
+    tlsHosts: certified,
     from: [from],
     diagnostics: [
       ...(hosts.length === written.length ? [] : [notHosts(name, from)]),
