@@ -67,10 +67,11 @@ export function wordsOf({ message, path }: Pick<LocatedDiagnostic, 'message' | '
 function locateOne(diagnostic: Diagnostic, locator: Locator): LocatedDiagnostic {
   const { code, rule, severity, message, help, path } = diagnostic;
   const place = locator.placeOf(diagnostic);
-  const related = [...(diagnostic.related ?? []), ...locator.route(diagnostic)].flatMap((other) => {
+  const elsewhere = [...(diagnostic.related ?? []), ...locator.route(diagnostic)].flatMap((other) => {
     const otherPlace = locator.placeOf(other);
     return otherPlace === undefined || isSame(otherPlace, place) ? [] : [{ message: other.message, place: otherPlace }];
   });
+  const related = [...new Map(elsewhere.map((other) => [JSON.stringify(other), other])).values()];
   return {
     code,
     ...(rule === undefined ? {} : { rule }),

@@ -72,9 +72,10 @@ describe('locate', () => {
     expect(located?.path).toBe('services["my.app"].ports[0]');
   });
 
-  it('locates related places, and drops those that stand nowhere', () => {
+  it('locates related places, each once, and drops those that stand nowhere', () => {
     const related = [
       { message: 'here', path },
+      { message: 'there', at: spanOf('80') },
       { message: 'there', at: spanOf('80') },
       { message: 'nowhere', path: ['x'] },
     ];

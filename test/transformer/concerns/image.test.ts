@@ -19,6 +19,10 @@ describe('images that are built', () => {
       'a: {build: .}\n  b: {build: ., image: app}\n  c: {image: redis}',
       'The images of a and b are built here, and the names project-a:latest and app have no registry',
     ],
+    [
+      'a: {build: ., image: app}\n  b: {build: ., image: app}',
+      'The images of a and b are built here, and the name app has no registry that the nodes of a cluster could pull them from.',
+    ],
   ])('of %s need a registry, which is said once', (services, expected) => {
     const said = convertText(`services:\n  ${services}\n`).said('convert/build-without-registry');
     expect(said).toHaveLength(1);
@@ -48,6 +52,29 @@ describe('images that are built', () => {
     expect(out.said('convert/build')).toEqual([
       'The images of a and b must be built before; what `build` says (3 values) is for the builder.',
     ]);
+  });
+});
+
+describe('images of a registry of this machine', () => {
+  const said = (services: string, registry?: string) =>
+    convertText(`services:\n  ${services}\n`, registry === undefined ? {} : { settings: { images: { registry } } }).said(
+      'convert/local-registry',
+    );
+
+  it.each([
+    ['a: {image: "localhost:5000/a:1"}\n  b: {image: b}', undefined, 'The image of a comes from localhost:5000, which is this machine'],
+    [
+      'a: {image: "localhost/a:1"}\n  b: {image: "127.0.0.1:5000/b:1"}',
+      undefined,
+      'The images of a and b come from localhost and 127.0.0.1:5000',
+    ],
+    ['a: {build: .}', 'localhost:5000', 'The image of a comes from localhost:5000'],
+  ])('are told of once: %s', (services, registry, expected) => {
+    expect(said(services, registry)).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it.each(['localhost.example.com/a:1', 'registry:5000/a:1', 'a:1'])('are not those like %s', (image) => {
+    expect(said(`a: {image: "${image}"}`)).toEqual([]);
   });
 });
 
