@@ -3,6 +3,7 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
  */
 
+import type { Service } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, diagnose, ignored, mapped, workload } from '../contribution.ts';
 import { imageOf } from '../knowledge/data-folders.ts';
@@ -69,6 +70,8 @@ function* mode({ service, at, workload: plan }: ServiceContext): Iterable<Contri
   const place = at('deploy', 'mode');
   if (service.deploy.mode === 'global-job')
     yield approximated(place, 'A Job runs once, not once on each node.', 'Use a DaemonSet for work that every node has to do.');
+  else if (service.deploy.mode === 'global' && plan.kind.choice === 'DaemonSet' && !choosesRole(service))
+    yield approximated(place, 'It runs on the nodes that take ordinary Pods, which those of the control plane mostly do not.');
   else yield mapped(place, plan.kind.because);
 }
 
@@ -83,6 +86,10 @@ function* onOneFolder({ name, workload: plan, plan: whole, project }: ServiceCon
     message: `${plan.replicas.choice} servers of ${server} write to the same files, which those of a datastore never agree on.`,
     help: 'Keep one replica, or give each a claim of its own: `x-kubeferry: { workload: statefulset }`.',
   });
+}
+
+function choosesRole({ deploy }: Service): boolean {
+  return deploy?.placement?.constraints?.some((constraint) => /^\s*node\.role\b/i.test(constraint)) === true;
 }
 
 /**

@@ -52,6 +52,13 @@ describe('replicas', () => {
   });
 });
 
+it.each([
+  ['', 'approximated'],
+  [', placement: {constraints: [node.role==worker]}', 'mapped'],
+])('a DaemonSet is told to keep off the control plane, where nothing is said of it: {mode: global%s}', (more, fate) => {
+  expect(one(`deploy: {mode: global${more}}`).fate('services.app.deploy.mode')).toBe(fate);
+});
+
 describe('a Deployment is replaced', () => {
   it.each([
     ['parallelism: 2', { maxSurge: 0, maxUnavailable: 2 }],
