@@ -131,6 +131,13 @@ describe('bind mounts: what a source becomes', () => {
 
   it.each([
     ['a folder', 'app:1', './data:/data', {}, 'Copy data that is to be kept once: `kubectl cp ./data/. POD:/data`.'],
+    [
+      'a folder that nobody writes to',
+      'app:1',
+      '/mnt/data:/data:ro',
+      {},
+      'Nobody writes to it: bring the files of /mnt/data along in an image, or leave out `:ro`',
+    ],
     ['a folder, in a namespace', 'app:1', './data:/data', { namespace: 'shop' }, '`kubectl cp -n shop ./data/. POD:/data`'],
     [
       'the folder of a database',

@@ -71,7 +71,7 @@ export function folderStore(bind: Bind): MountChoice {
 }
 
 /** The files of a running database are never those of one moment, and another version may not read them. */
-function startsEmpty({ shown, mount, service, context }: Bind): Caution {
+function startsEmpty({ shown, mount, source, service, context, readOnly, written }: Bind): Caution {
   const isDatabase = imageOf(service)?.stateful === true && keepsDataAt(service, mount.target);
   if (isDatabase) {
     return {
@@ -80,8 +80,15 @@ function startsEmpty({ shown, mount, service, context }: Bind): Caution {
     };
   }
   const copy = `kubectl cp${inNamespace(context.settings.project.namespace)} ${shown}/. POD:${mount.target}`;
+  const because = 'The folder of this machine becomes a volume of the cluster, which starts empty.';
+  if (readOnly && !written.has(source)) {
+    return {
+      because,
+      instead: `Nobody writes to it: bring the files of ${shown} along in an image, or leave out \`:ro\` for as long as it takes to copy them: \`${copy}\`.`,
+    };
+  }
   return {
-    because: 'The folder of this machine becomes a volume of the cluster, which starts empty.',
+    because,
     instead: `Copy data that is to be kept once: \`${copy}\`.`,
   };
 }
