@@ -102,7 +102,7 @@ function* remarks({ context, service, asked, request, ports }: Wish, { kind, rou
       help: 'Write the name that a browser asks for, without scheme and port.',
     };
   }
-  if (kind === 'none' || routes.length > 0 || open.length > 0) return;
+  if (kind === 'none' || routes.length > 0 || open.length > 0 || wrong.length > 0) return;
   const { port } = asked ?? {};
   yield {
     code: 'convert/nothing-to-expose',

@@ -45,6 +45,17 @@ describe('Ingress', () => {
     expect(convertText(web(lines)).names.filter((name) => name.startsWith('Ingress'))).toEqual([]);
   });
 
+  it('is not made for every name where the one that is given is none', () => {
+    const converted = convertText(web('x-kubeferry: {expose: {kind: ingress, hosts: ["https://a.example.com", "10.0.0.1:80"]}}'));
+    expect(converted.names.filter((name) => name.startsWith('Ingress'))).toEqual([]);
+    expect(
+      converted
+        .codes()
+        .filter((code) => code.startsWith('convert/'))
+        .sort(),
+    ).toEqual(['convert/not-exposed', 'convert/route-host']);
+  });
+
   it('tells of the Secret that the certificate comes from', () => {
     expect(
       convertText(web('x-kubeferry: {expose: {kind: ingress, hosts: [a.example.com], tls: wild}}')).said('convert/tls-secret'),
