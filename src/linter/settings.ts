@@ -69,7 +69,10 @@ function readLevel(setting: string): { readonly id: RuleId; readonly level: Leve
 }
 
 function fixedRule(rule: Rule): Diagnostic {
-  return problem(`the level of ${rule.id} (${rule.name}) cannot be changed`, 'Docker Compose itself refuses what it finds.');
+  return problem(
+    `the level of ${rule.id} (${rule.name}) cannot be changed`,
+    'Leave it out: Docker Compose itself refuses what the rule finds.',
+  );
 }
 
 function unknownRule(name: string): Diagnostic {

@@ -171,7 +171,7 @@ function valueHelp(fault: Fault): string {
       return `Write ${String(params['limit'])} or less.`;
     case 'pattern':
     case 'maxLength':
-      return 'Write it in that form, or leave it out.';
+      return IN_FORM;
     default:
       return 'Fill it in, or leave it out.';
   }
@@ -186,10 +186,20 @@ function requiredHelp({ path, part }: Fault, key: string): string {
 function typeHelp(fault: Fault): string {
   const type = String(fault.params['type']);
   const value = valueAt(fault);
-  if (type === 'string' && typeof value === 'number') return 'Put it in quotes.';
+  if (type === 'string' && typeof value === 'number') return quotedHelp(fault, String(value));
   if (type === 'array' && typeof value === 'string') return 'Write a list, even of one: `[…]`.';
   return TYPE_HELP.get(type) ?? 'Write another value, or leave it out.';
 }
+
+/** Quotes alone make no time of a number. */
+function quotedHelp({ path, part }: Fault, text: string): string {
+  const patterns = nodesAt(schemaOf(part), path).flatMap(({ pattern }) => (pattern === undefined ? [] : [new RegExp(pattern, 'u')]));
+  const fits = (candidate: string) => patterns.length === 0 || patterns.some((pattern) => pattern.test(candidate));
+  if (fits(text)) return 'Put it in quotes.';
+  return fits(`${text}s`) ? `Give it a unit: ${text}s.` : IN_FORM;
+}
+
+const IN_FORM = 'Write it in that form, or leave it out.';
 
 const TYPE_HELP: ReadonlyMap<string, string> = new Map([
   ['object', 'Write `key: value` lines below it.'],
@@ -201,8 +211,9 @@ const TYPE_HELP: ReadonlyMap<string, string> = new Map([
 
 function suggestion(fault: Fault): string {
   const value = valueAt(fault);
-  if (typeof value === 'number') return 'Put it in quotes.';
   const allowed = (fault.params['allowedValues'] as readonly unknown[]).map(String);
+  // Of 1.30, the number keeps 1.3.
+  if (typeof value === 'number' && allowed.some((text) => Number(text) === value)) return 'Put it in quotes.';
   const near = typeof value === 'string' && /[a-z]/i.test(value) ? closestName(value, allowed) : undefined;
   return near === undefined ? 'Write one of them, or leave it out.' : `Did you mean ${near}?`;
 }

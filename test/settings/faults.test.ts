@@ -12,9 +12,15 @@ describe('what is wrong', () => {
     ],
     ['expose: {kid: ingress}', 'error: There is no setting kid in services.web.expose. Did you mean kind?'],
     ['expose: {kind: ingress, port: 70000}', 'error: services.web.expose.port must be at most 65535, not 70000. Write 65535 or less.'],
-    ['expose: [ingress]', 'error: services.web.expose must be one of none, ingress, gateway, loadbalancer, nodeport. Write one of them, or leave it out.'],
+    [
+      'expose: [ingress]',
+      'error: services.web.expose must be one of none, ingress, gateway, loadbalancer, nodeport. Write one of them, or leave it out.',
+    ],
     ['replicas: many', 'error: services.web.replicas must be a whole number, not "many". Write a whole number in digits.'],
-    ['name: Shop', 'error: services.web.name must be a name of a-z, 0-9 and -, at most 63 of them, the first a letter, not "Shop". Write it in that form, or leave it out.'],
+    [
+      'name: Shop',
+      'error: services.web.name must be a name of a-z, 0-9 and -, at most 63 of them, the first a letter, not "Shop". Write it in that form, or leave it out.',
+    ],
     [
       'labels: {app.kubernetes.io/name: x}',
       'error: "app.kubernetes.io/name" in services.web.labels must be a key such as tier or example.com/tier, and none that kubeferry itself gives. Write another key, or leave it out.',
@@ -37,11 +43,14 @@ describe('what is wrong', () => {
     ],
     [
       'readiness: {interval: 10}',
-      'error: services.web.readiness.interval must be a time with its unit, such as 30s or 1m30s, not 10. Put it in quotes.',
+      'error: services.web.readiness.interval must be a time with its unit, such as 30s or 1m30s, not 10. Give it a unit: 10s.',
     ],
     ['liveness: {httpGet: {path: /}}', 'error: services.web.liveness.httpGet needs port. Add `port: …`.'],
     ['pullSecrets: pull', 'error: services.web.pullSecrets must be a list, not "pull". Write a list, even of one: `[…]`.'],
-    ['pullSecrets: [ok, Not_ok]', 'error: services.web.pullSecrets[1] must be the name of an object: a-z, 0-9, - and ., not "Not_ok". Write it in that form, or leave it out.'],
+    [
+      'pullSecrets: [ok, Not_ok]',
+      'error: services.web.pullSecrets[1] must be the name of an object: a-z, 0-9, - and ., not "Not_ok". Write it in that form, or leave it out.',
+    ],
     [
       'cron: "99 * * * *"',
       'error: "99 * * * *" is no schedule. Write five fields (minute, hour, day, month, weekday) such as `0 3 * * *`, or a name such as `@daily`.',
@@ -62,18 +71,34 @@ describe('what is wrong', () => {
   });
 
   it.each([
-    ['kubeVersion: "1.28"', 'error: kubeVersion must be one of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, not "1.28". Write one of them, or leave it out.'],
+    [
+      'kubeVersion: "1.28"',
+      'error: kubeVersion must be one of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, not "1.28". Write one of them, or leave it out.',
+    ],
+    [
+      'kubeVersion: 1.28',
+      'error: kubeVersion must be one of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, not 1.28. Write one of them, or leave it out.',
+    ],
     ['kubeVersion: 1.30', 'error: kubeVersion must be one of 1.29, 1.30, 1.31, 1.32, 1.33, 1.34, not 1.3. Put it in quotes.'],
     ['createNamespace: true', 'error: The Namespace is to be written, but it has no name. Name it with `namespace`.'],
-    ['namespace: My_shop', 'error: namespace must be a name of a-z, 0-9 and -, at most 63 of them, not "My_shop". Write it in that form, or leave it out.'],
+    [
+      'namespace: My_shop',
+      'error: namespace must be a name of a-z, 0-9 and -, at most 63 of them, not "My_shop". Write it in that form, or leave it out.',
+    ],
     [
       'images: {registry: "https://r.io/a"}',
       'error: images.registry must be a host and path without scheme and tag, such as registry.example.com/shop, not "https://r.io/a". Write it in that form, or leave it out.',
     ],
     ['images: {tag: 1.10}', 'error: images.tag must be the tag of an image, not 1.1. Put it in quotes.'],
     ['services: {webb: {replicas: 2}}', 'warning: The project has no service webb, so what is set for it does nothing. Did you mean web?'],
-    ['volumes: {data: {size: 1Gi}}', 'warning: The project has no volume data, so what is set for it does nothing. Leave it out: there are no volumes.'],
-    ['services: {constructor: {replicas: 2}}', 'warning: The project has no service constructor, so what is set for it does nothing. Name one that is there (web), or leave it out.'],
+    [
+      'volumes: {data: {size: 1Gi}}',
+      'warning: The project has no volume data, so what is set for it does nothing. Leave it out: there are no volumes.',
+    ],
+    [
+      'services: {constructor: {replicas: 2}}',
+      'warning: The project has no service constructor, so what is set for it does nothing. Name one that is there (web), or leave it out.',
+    ],
     ['secretValue: inline', 'error: There is no setting secretValue. Did you mean secretValues?'],
     ['expose: ingress', 'error: There is no setting expose. It is a setting of a service.'],
     ['- a', 'error: The settings must be a mapping. Write `key: value` lines below it.'],
