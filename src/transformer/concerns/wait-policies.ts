@@ -83,6 +83,6 @@ function* reachApiServer({ name, workload, at }: ServiceContext): Iterable<Contr
     severity: 'info',
     path: place,
     message: `${name} has no way out of its internal networks, but it waits for a Job, which it asks the API server about: ports 443 and 6443 of private addresses are open to it.`,
-    help: 'Narrow the NetworkPolicy to the address of your API server, or turn waiting off (`wait: none`).',
+    help: 'Narrow the NetworkPolicy to the address of your API server, or turn waiting off (`wait: none` in kubeferry.yaml).',
   });
 }
