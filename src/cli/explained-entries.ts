@@ -1,6 +1,6 @@
 /** What became of paths, as text: those with one outcome are told together. */
 
-import { placeOfPath } from '../diagnostics/locate.ts';
+import { type PlaceOfPath, placesOfPaths } from '../diagnostics/locate.ts';
 import { formatRef } from '../kube/objects.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import type { LoadedProject } from '../parser/load.ts';
@@ -20,8 +20,8 @@ interface EntryContext {
 interface Group {
   readonly outcome: string;
   /** What the paths have in common. */
-  readonly shared: Path;
-  readonly entries: readonly [LedgerEntry, ...LedgerEntry[]];
+  shared: Path;
+  readonly entries: [LedgerEntry, ...LedgerEntry[]];
 }
 
 /** One block of text for each outcome. */
@@ -31,10 +31,13 @@ export function explainedEntries(entries: readonly LedgerEntry[], context: Entry
     const outcome = outcomeOf(entry, context);
     const last = groups.at(-1);
     const shared = last === undefined ? [] : commonStart(last.shared, entry.path);
-    if (last?.outcome === outcome && shared.length > 2) groups[groups.length - 1] = { outcome, shared, entries: [...last.entries, entry] };
-    else groups.push({ outcome, shared: entry.path, entries: [entry] });
+    if (last?.outcome === outcome && shared.length > 2) {
+      last.shared = shared;
+      last.entries.push(entry);
+    } else groups.push({ outcome, shared: entry.path, entries: [entry] });
   }
-  return groups.map((group) => `${titleOf(group, context)}\n${group.outcome}`);
+  const placeOf = placesOfPaths(context.loaded);
+  return groups.map((group) => `${titleOf(group, context, placeOf)}\n${group.outcome}`);
 }
 
 function commonStart(a: Path, b: Path): Path {
@@ -43,16 +46,12 @@ function commonStart(a: Path, b: Path): Path {
 }
 
 /** `services.web.healthcheck (test, interval)  compose.yaml:10:5` */
-function titleOf({ shared, entries }: Group, context: EntryContext): string {
+function titleOf({ shared, entries }: Group, { styler, cwd }: EntryContext, placeOf: PlaceOfPath): string {
   const parts = new Set(entries.flatMap(({ path }) => path.slice(shared.length, shared.length + 1).map((part) => formatPath([part]))));
-  const place = placeOf(entries[0].path, context);
+  const place = placeOf(entries[0].path);
   const named = parts.size === 0 ? '' : ` (${[...parts].join(', ')})`;
-  return `${context.styler('strong', formatPath(shared))}${named}${place === '' ? '' : `  ${context.styler('gutter', place)}`}`;
-}
-
-function placeOf(path: Path, { loaded, cwd }: EntryContext): string {
-  const place = placeOfPath(path, loaded);
-  return place === undefined ? '' : `${shownFile(place.file, cwd)}:${place.line}:${place.column}`;
+  const where = place === undefined ? '' : `  ${styler('gutter', `${shownFile(place.file, cwd)}:${place.line}:${place.column}`)}`;
+  return `${styler('strong', formatPath(shared))}${named}${where}`;
 }
 
 function outcomeOf(entry: LedgerEntry, { styler, loaded, inGeneral }: EntryContext): string {

@@ -101,8 +101,11 @@ interface Locator {
 }
 
 /** Where the value at a path of the model stands; undefined for one that nobody wrote. */
-export function placeOfPath(path: Path, options: LocateOptions): Place | undefined {
-  return createLocator(options).placeOf({ path });
+export type PlaceOfPath = (path: Path) => Place | undefined;
+
+export function placesOfPaths(options: LocateOptions): PlaceOfPath {
+  const locator = createLocator(options);
+  return (path) => locator.placeOf({ path });
 }
 
 function createLocator({ origins, sources }: LocateOptions): Locator {

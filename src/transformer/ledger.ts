@@ -28,16 +28,16 @@ export function keepLedger(
   contributions: readonly Attributed[],
   decisions: readonly DecisionRecord[],
 ): { readonly entries: readonly LedgerEntry[]; readonly unmapped: readonly Path[] } {
-  const claims = gatherClaims(context, contributions, decisions);
+  const claimed = claimedEntries(gatherClaims(context, contributions, decisions));
   const entries: LedgerEntry[] = [];
   const unmapped: Path[] = [];
   for (const path of context.loaded.origins.written()) {
-    const entry = entryOf(path, claims.closest(path)) ?? extensionEntry(path) ?? declinedEntry(path) ?? emptyEntry(context, path);
+    const entry = claimed(path) ?? extensionEntry(path) ?? declinedEntry(path) ?? emptyEntry(context, path);
     if (entry === undefined) unmapped.push(path);
     else entries.push(entry);
   }
   for (const path of emptyMembers(context)) {
-    const entry = entryOf(path, claims.closest(path));
+    const entry = claimed(path);
     if (entry !== undefined) entries.push(entry);
   }
   const consumed = context.loaded.consumed.map(
@@ -123,15 +123,27 @@ function workloadRefs({ plan }: PlannedContext): ReadonlyMap<string, readonly Ob
   );
 }
 
+type Verdict = Omit<LedgerEntry, 'path'>;
+
+/** Many paths may have the same claims closest to them, which are weighed once. */
+function claimedEntries(claims: PathTree<Claim>): (path: Path) => LedgerEntry | undefined {
+  const verdicts = new Map<readonly Claim[], Verdict | undefined>();
+  return (path) => {
+    const closest = claims.closest(path);
+    const verdict = verdicts.has(closest) ? verdicts.get(closest) : verdictOf(closest);
+    verdicts.set(closest, verdict);
+    return verdict === undefined ? undefined : { path, ...verdict };
+  };
+}
+
 /** The closest claim with a fate decides; where none has one, the closest claim of all, as mapped. */
-function entryOf(path: Path, closest: readonly Claim[]): LedgerEntry | undefined {
-  if (closest.length === 0) return undefined;
-  const became = eachOnce(closest.flatMap((claim) => claim.became));
+function verdictOf(closest: readonly Claim[]): Verdict | undefined {
   const spoken = closest.find((claim) => claim.fate !== undefined);
   const claim = spoken ?? closest.find(({ became: refs }) => refs.length > 0) ?? closest[0];
   if (claim === undefined) return undefined;
+  const became = eachOnce(closest.flatMap((each) => each.became));
   const { by, fate = 'mapped', because, instead } = claim;
-  return { path, fate, by, became, ...(because === undefined ? {} : { because }), ...(instead === undefined ? {} : { instead }) };
+  return { fate, by, became, ...(because === undefined ? {} : { because }), ...(instead === undefined ? {} : { instead }) };
 }
 
 function eachOnce(refs: readonly ObjectRef[]): readonly ObjectRef[] {
