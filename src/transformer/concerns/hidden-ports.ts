@@ -43,8 +43,14 @@ export function* hiddenPorts(context: ServiceContext): Iterable<Contribution> {
 /** Once for the project, since there is one thing to do about all of them. */
 export function* toldHiddenPorts(context: PlannedContext): Iterable<Contribution> {
   const services = [...context.plan.services.values()];
-  yield* notExposed(services.flatMap((service) => exposable(context, service)));
-  yield* onlyLocal(services.flatMap((service) => local(context, service)));
+  yield* notExposed(
+    context,
+    services.flatMap((service) => exposable(context, service)),
+  );
+  yield* onlyLocal(
+    context,
+    services.flatMap((service) => local(context, service)),
+  );
 }
 
 function publicationsOf(service: ServicePlan): readonly Hidden[] {
@@ -91,7 +97,7 @@ function keyOf({ number, protocol }: PortPlan): string {
   return `${number}/${protocol}`;
 }
 
-function* notExposed(all: readonly Hidden[]): Iterable<Contribution> {
+function* notExposed(context: PlannedContext, all: readonly Hidden[]): Iterable<Contribution> {
   const [first] = all;
   if (first === undefined) return;
   yield diagnose({
@@ -99,20 +105,21 @@ function* notExposed(all: readonly Hidden[]): Iterable<Contribution> {
     severity: 'info',
     path: placeOf(first),
     message: `Not reachable from outside the cluster, since nothing asks for it: ${listOf(all)}.`,
-    help: `Expose a service with \`x-kubeferry: {expose: ingress}\` (or gateway; loadbalancer or nodeport for what is not HTTP). For yourself alone: ${forward(first)}.`,
+    help: `Expose a service with \`x-kubeferry: {expose: ingress}\` (or gateway; loadbalancer or nodeport for what is not HTTP).${forward(context, 'For yourself alone', all)}`,
     related: othersOf(all),
   });
 }
 
-function* onlyLocal(all: readonly Hidden[]): Iterable<Contribution> {
+function* onlyLocal(context: PlannedContext, all: readonly Hidden[]): Iterable<Contribution> {
   const [first] = all;
   if (first === undefined) return;
+  const help = forward(context, 'From your machine', all).trim();
   yield diagnose({
     code: 'convert/local-port',
     severity: 'info',
     path: placeOf(first),
     message: `Bound to the loopback address of the Docker host, and therefore inside the cluster: ${listOf(all)}.`,
-    help: `From your machine: ${forward(first)}.`,
+    ...(help === '' ? {} : { help }),
     related: othersOf(all),
   });
 }
@@ -126,8 +133,20 @@ function othersOf([, ...others]: readonly Hidden[]) {
   return others.map((hidden) => ({ message: 'published here', path: placeOf(hidden) }));
 }
 
-function forward({ service, port, publication }: Hidden): string {
-  return `\`${portForward({ service: service.name, port: port.number, local: outsideNumber(publication, port.number) })}\``;
+/** The one that a browser can ask, or the first; kubectl forwards TCP only. */
+function forward({ settings }: PlannedContext, when: string, all: readonly Hidden[]): string {
+  const forwarded = all.filter(({ port }) => port.protocol === 'TCP');
+  const tried = forwarded.find(({ port }) => /^https?(-|$)/.test(port.name)) ?? forwarded[0];
+  if (tried === undefined) return '';
+  const { service, port, publication } = tried;
+  const { namespace } = settings.project;
+  const command = portForward({
+    service: service.name,
+    port: port.number,
+    local: outsideNumber(publication, port.number),
+    ...(namespace === undefined ? {} : { namespace }),
+  });
+  return ` ${when}: \`${command}\`.`;
 }
 
 /** `port 8080:80 of web, ports 3000 and 3001:1 of api` */

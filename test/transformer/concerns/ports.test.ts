@@ -65,6 +65,22 @@ describe('container ports', () => {
   });
 });
 
+describe('the way to a published port for oneself', () => {
+  it('goes into the namespace', () => {
+    const said = convertText(web('ports: ["8080:80"]'), { settings: { namespace: 'shop' } }).said('convert/not-exposed');
+    expect(said).toEqual([expect.stringContaining('kubectl port-forward -n shop service/web 8080:80')]);
+  });
+
+  it.each([
+    ['ports: ["53:53/udp"]', 'convert/not-exposed'],
+    ['ports: ["127.0.0.1:53:53/udp"]', 'convert/local-port'],
+  ])('is none for UDP, which is not forwarded: %s', (fields, code) => {
+    const said = convertText(web(fields)).said(code);
+    expect(said).toHaveLength(1);
+    expect(said[0]).not.toContain('port-forward');
+  });
+});
+
 describe('published ports', () => {
   it.each([
     [
@@ -76,6 +92,8 @@ describe('published ports', () => {
     ['says how to expose it', 'ports: ["8080:80"]', 'convert/not-exposed', 'x-kubeferry: {expose: ingress}'],
     ['says how to reach it alone', 'ports: ["8080:80"]', 'convert/not-exposed', 'kubectl port-forward service/web 8080:80'],
     ['names a random port', 'ports: ["80"]', 'convert/not-exposed', 'port 80 of web.'],
+    ['tries what a browser can ask', 'ports: ["9000:9000", "8080:80"]', 'convert/not-exposed', 'kubectl port-forward service/web 8080:80'],
+    ['forwards TCP alone', 'ports: ["53:53/udp", "5353:5353"]', 'convert/not-exposed', 'kubectl port-forward service/web 5353:5353'],
     ['needs no administrator for that', 'ports: ["80:80"]', 'convert/not-exposed', 'service/web 8080:80'],
     [
       'tells of the loopback address apart',
