@@ -68,6 +68,12 @@ export function urlPasswords(text: string): readonly TextRange[] {
   return ranges;
 }
 
+/** The hashes of htpasswd: `admin:$apr1$…`, in compose files with doubled dollar signs. */
+export function passwordHashes(text: string): readonly TextRange[] {
+  const hash = /:((?:\${1,2}(?:apr1|2[abxy]|[156]|y)\${1,2}|\{SHA\})[./A-Za-z0-9$+=]{8,200})/g;
+  return [...text.matchAll(hash)].map((match) => ({ start: match.index + 1, end: match.index + match[0].length }));
+}
+
 /** `$NAME`, `${NAME}` or `${NAME:?message}`: a value that shows nothing. */
 export function isVariableReference(value: string): boolean {
   return /^\$(?:[A-Za-z_][A-Za-z0-9_]*|\{[A-Za-z_][A-Za-z0-9_]*(?::?\?[^}]*)?\})$/.test(value);

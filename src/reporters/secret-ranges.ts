@@ -2,7 +2,7 @@
 
 import type { LineIndex } from '../diagnostics/line-index.ts';
 import { flagValues, scriptPasswords } from '../model/command-passwords.ts';
-import { isCredentialName, isVariableReference, type TextRange, urlPasswords } from '../model/credential.ts';
+import { isCredentialName, isVariableReference, passwordHashes, type TextRange, urlPasswords } from '../model/credential.ts';
 
 /** How many lines above are searched for the key that a line belongs to. */
 const LOOK_BACK = 400;
@@ -17,6 +17,7 @@ export function secretRanges(index: LineIndex, line: number): readonly TextRange
     ...quotedSecrets(text),
     ...scriptPasswords(text),
     ...urlPasswords(text),
+    ...passwordHashes(text),
   ]);
 }
 

@@ -119,6 +119,11 @@ describe('excerpt of secrets', () => {
       ['  |', '1 | test: [CMD-SHELL, "curl -u a:******** x", "y"]', '  |                                           ^^^'],
     ],
     [
+      'a hash of htpasswd',
+      '- "basicauth.users=admin:$$apr1$$abcdefgh$$01234567«"»',
+      ['  |', '1 | - "basicauth.users=admin:********"', '  |                                  ^'],
+    ],
+    [
       'a password in words',
       'test: ["CMD", "redis-cli", "-a", "hunter2", «"ping"»]',
       ['  |', '1 | test: ["CMD", "redis-cli", "-a", "********", "ping"]', '  |                                              ^^^^^^'],

@@ -1,10 +1,13 @@
 /** `labels`, `annotations`: annotations of the Pod, since label values of Docker seldom are legal ones of Kubernetes and select nothing. */
 
+import { isCredentialName, urlPasswords } from '../../model/credential.ts';
+import { canBeCredential } from '../../model/credential-value.ts';
 import type { Path } from '../../model/path.ts';
 import type { Dictionary } from '../../model/service.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, ignored, mapped, podMetadata, unsupported, workloadMetadata } from '../contribution.ts';
 import { credentialVariableAt } from '../credential-text.ts';
+import { isCredentialByForm } from '../knowledge/credential-values.ts';
 import { annotationKey } from './annotation-key.ts';
 
 export const labels = defineConcern({
@@ -95,13 +98,17 @@ function obstacle(context: ServiceContext, { key, value, path }: Annotation): Co
   if (key.startsWith('com.docker.compose.')) return ignored(path, 'It speaks to a compose tool.');
   if (OF_PROXIES.test(key) && hasRoutes(context, path))
     return mapped(path, 'It speaks to a proxy on the Docker host; its routes are those of the cluster.');
-  const credential = credentialVariableAt(context, path, value);
-  if (credential === undefined) return undefined;
+  const variable = credentialVariableAt(context, path, value);
+  if (variable === undefined && !isCredential(key, value)) return undefined;
   return unsupported(
     path,
-    `The credential ${credential} is part of it, and an annotation can be read by everyone who sees the Pod.`,
+    `${variable === undefined ? 'A credential' : `The credential ${variable}`} is part of it, and an annotation can be read by everyone who sees the Pod.`,
     'Give it to the program that reads the label through a Secret.',
   );
+}
+
+function isCredential(key: string, value: string): boolean {
+  return isCredentialByForm(value) || urlPasswords(value).length > 0 || (isCredentialName(key) && canBeCredential(key, value));
 }
 
 /** Labels that Traefik and caddy-docker-proxy read from the Docker engine, which a cluster does not have. */

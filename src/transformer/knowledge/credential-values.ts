@@ -1,6 +1,6 @@
 /** Credentials that show by their form, and files that hold some. Names are judged in model/credential.ts, their values beside it. */
 
-import { isCredentialName, urlPasswords } from '../../model/credential.ts';
+import { isCredentialName, passwordHashes, urlPasswords } from '../../model/credential.ts';
 import { canBeCredential } from '../../model/credential-value.ts';
 
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----/;
@@ -11,7 +11,7 @@ const KNOWN_TOKEN =
 /** Values that are credentials whatever their name is. */
 export function isCredentialByForm(value: string): boolean {
   if (value.length < 20 || value.length > 100_000) return false;
-  return (value.includes('-----BEGIN') && PRIVATE_KEY.test(value)) || KNOWN_TOKEN.test(value.trim());
+  return (value.includes('-----BEGIN') && PRIVATE_KEY.test(value)) || KNOWN_TOKEN.test(value.trim()) || passwordHashes(value).length > 0;
 }
 
 const HEX = /^[0-9a-fA-F]{32,256}$/;

@@ -161,6 +161,17 @@ services:
 });
 
 describe('environment: labels', () => {
+  it.each([
+    ['traefik.http.middlewares.auth.basicauth.users', 'admin:$$apr1$$abcdefgh$$0123456789'],
+    ['traefik.http.middlewares.auth.basicauth.users', 'admin:$$2y$$05$$abcdefghijklmnopqrstuv'],
+    ['com.example.db-password', 'hunter2'],
+    ['com.example.origin', 'https://me:hunter2@example.com'],
+  ])('keeps the credential that is written into %s out of annotations', (key, value) => {
+    const out = convertText(`services: { a: { image: a:1, labels: { "${key}": "${value}" } } }`);
+    expect(out.template('a').metadata?.annotations).toBeUndefined();
+    expect(out.ledger.find(({ path }) => path.at(-1) === key)?.fate).toBe('unsupported');
+  });
+
   it('keeps credentials out of annotations', () => {
     const out = convertText('services: { a: { image: a:1, labels: { plain: "x", auth: "me:${AUTH_PASSWORD}" } } }', {
       environment: { AUTH_PASSWORD: 'hunter2' },
