@@ -3,7 +3,7 @@
 import { listAllWords } from '../../diagnostics/list-words.ts';
 import type { PlannedContext } from '../concern.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
-import { keeperOf, keepsDataAt } from '../knowledge/data-folders.ts';
+import { dataFolder, keeperOf, keepsDataAt } from '../knowledge/data-folders.ts';
 
 /** What people mostly keep in memory on purpose; the decision about its workload says that it is gone with the Pod. */
 const CACHES: ReadonlySet<string> = new Set(['Dragonfly', 'KeyDB', 'Mosquitto', 'NATS', 'RabbitMQ', 'Redis', 'Redis Stack', 'Valkey']);
@@ -38,7 +38,7 @@ export function* toldUnkeptData(context: PlannedContext): Iterable<Contribution>
 function unkept({ project, plan }: PlannedContext, service: string): Unkept | undefined {
   const { volumes = [], tmpfs = [], ...definition } = project.services[service] ?? {};
   const known = keeperOf(definition);
-  const [folder] = known?.dataDirectories ?? [];
+  const folder = dataFolder(definition);
   if (known === undefined || folder === undefined || CACHES.has(known.title)) return undefined;
   const { lead = service, ports = [] } = plan.services.get(service) ?? {};
   const kind = plan.workloads.get(lead)?.kind.choice;

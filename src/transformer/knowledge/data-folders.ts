@@ -34,6 +34,11 @@ export function keeperOf(service: Service): ImageKnowledge | undefined {
     : undefined;
 }
 
+/** Where a named volume keeps what the image has to keep; undefined for an image that is not known. */
+export function dataFolder(service: Service): string | undefined {
+  return mayKeepDataByVersion(service) ? '/var/lib/postgresql' : imageOf(service)?.dataDirectories[0];
+}
+
 /** Whether the image keeps its data at a target, below it or above it. */
 export function keepsDataAt(service: Service, target: string): boolean {
   const folders = imageOf(service)?.dataDirectories ?? [];

@@ -74,6 +74,7 @@ describe('bind mounts: what a source becomes', () => {
     ['source code that is not there', './src:/usr/src/app', {}, 'nothing'],
     ['source code that is not there, to read', './src:/usr/src/app:ro', {}, 'nothing'],
     ['one source file', './app.py:/app/app.py', { 'app.py': 'x' }, 'nothing'],
+    ['one source file that is not there', './app.py:/app/app.py', {}, 'nothing'],
     ['configuration', './config/app.yaml:/app/config/app.yaml', { 'config/app.yaml': SMALL }, 'config app-files'],
     ['data', './uploads:/app/uploads', {}, 'claim uploads'],
   ])('of a service that is built: %s', (_, mount, files, result) => {
@@ -151,6 +152,14 @@ describe('bind mounts: what a source becomes', () => {
     expect(convert(`"${mount}"`, { settings }, `image: "${image}"`).said('convert/approximated')).toEqual([
       expect.stringContaining(expected),
     ]);
+  });
+
+  it.each([
+    ['./Chinook.db', 'convert/missing-file'],
+    ['./main.py', 'convert/ignored'],
+  ])('takes %s that is not there for what its name says', (file, code) => {
+    const out = convert(`"${file}:/app/${file.slice(2)}"`, {}, 'build: .');
+    expect(out.codes()).toContain(code);
   });
 
   it('takes a folder that a command writes to for data', () => {

@@ -362,6 +362,8 @@ describe('datastores and applications without a volume', () => {
     ['a: {image: "mongo:7"}', 'a (MongoDB) has no volume for its data'],
     ['a: {image: "postgres:17"}\n  b: {image: mysql, volumes: ["/other"]}', 'a (PostgreSQL) and b (MySQL) have no volume for their data'],
     ['a: {image: "wordpress:6"}', 'a (WordPress) has no volume for its data'],
+    ['a: {image: "postgres:17"}', 'Mount a named volume at /var/lib/postgresql/data.'],
+    ['a: {image: "postgres:18"}', 'Mount a named volume at /var/lib/postgresql.'],
   ])('are told of once: %s', (services, expected) => {
     const said = convertText(`services:\n  ${services}\n`).said('convert/unkept-data');
     expect(said).toHaveLength(1);

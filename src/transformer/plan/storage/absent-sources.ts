@@ -5,7 +5,7 @@
 
 import { dirname, isInside } from '../../../model/file-path.ts';
 import { decide } from '../../decision.ts';
-import { looksLikeFile } from '../../knowledge/file-kinds.ts';
+import { isDataFile, looksLikeFile } from '../../knowledge/file-kinds.ts';
 import { isBuiltFolder, isDataTarget, isProgramTarget, needsFiles } from '../../knowledge/mount-targets.ts';
 import type { Bind } from './bind.ts';
 import { folderStore } from './bind-folders.ts';
@@ -60,7 +60,7 @@ function liesWithin(source: string, folders: ReadonlySet<string>): boolean {
 
 export function absentProgram(bind: Bind): MountChoice | undefined {
   const { kind, shown, path } = bind;
-  if (kind !== undefined || !isProgramOfImage(bind)) return undefined;
+  if (kind !== undefined || isDataFile(bind.source) || !isProgramOfImage(bind)) return undefined;
   return {
     use: decide({ kind: 'none', loss: 'ignored' }, `${shown} holds the program during development; the image brings it along.`, path),
   };
