@@ -9,10 +9,10 @@ export function runOnceRemarks(context: ProjectContext, { workloads }: Pick<Plan
   return [...workloads.values()].flatMap((workload) => perhapsJob(context, workload));
 }
 
-/** As a Deployment it would be started again and again. */
+/** As a Deployment it would be started again and again. What runs once may well try again after a failure. */
 function perhapsJob({ project }: ProjectContext, { lead, kind, members }: WorkloadPlan): readonly Diagnostic[] {
   const { restart, healthcheck, ports } = project.services[lead] ?? {};
-  const isSilent = restart === undefined && healthcheck === undefined && ports === undefined;
+  const isSilent = (restart === undefined || restart.startsWith('on-failure')) && healthcheck === undefined && ports === undefined;
   if (kind.choice !== 'Deployment' || members.length > 1 || !isSilent || !RUNS_ONCE.test(lead)) return [];
   return [
     {

@@ -104,6 +104,7 @@ volumes: {data: {driver_opts: {type: ${type}, device: ":/x", o: addr=10.0.0.1}}}
 
   it('tells of a service that sounds as if it ran once', () => {
     expect(convertText('services:\n  db-migrate: {image: app}\n').codes()).toContain('convert/perhaps-a-job');
+    expect(convertText('services:\n  db-migrate: {image: app, restart: on-failure}\n').codes()).toContain('convert/perhaps-a-job');
     expect(convertText('services:\n  db-migrate: {image: app, restart: always}\n').codes()).not.toContain('convert/perhaps-a-job');
   });
 });
