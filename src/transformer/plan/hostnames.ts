@@ -8,6 +8,7 @@ import { scanHosts } from './hostnames/host-scan.ts';
 import { beginDraft, placeName } from './hostnames/hostname-draft.ts';
 import { meaningsOf, wordsIn } from './hostnames/hostname-meanings.ts';
 import type { NameRemark } from './hostnames/hostname-remarks.ts';
+import { leftNames } from './hostnames/left-names.ts';
 import type { Names } from './names.ts';
 
 export interface HostnamePlan {
@@ -46,7 +47,7 @@ export function planHostnames(context: ProjectContext, names: Names, hosts: Host
     taken,
     remarks,
     hosts,
-    diagnostics: draft.diagnostics,
+    diagnostics: [...draft.diagnostics, ...leftNames(context, hosts, draft.rewrites)],
   };
 }
 

@@ -48,6 +48,10 @@ export const convertNetwork: Inputs = {
   },
   'convert/renamed': { compose: 'services:\n  ⟦my_db⟧:\n    image: postgres:17.2\n', names: ['my_db', 'my-db'] },
   'convert/renamed-host': { compose: web('networks: {default: {aliases: [⟦shop_web⟧]}}') },
+  'convert/possible-host': {
+    compose: `${web('environment: {PEERS: ⟦a my_db⟧}')}  my_db:\n    image: postgres:17.2\n`,
+    names: ['my_db', 'my-db', 'web'],
+  },
   'convert/route-host': {
     compose: web('expose: ["80"]', 'x-kubeferry: {expose: ⟦{kind: ingress, hosts: ["http://shop"]}⟧}'),
     names: 'http://shop',

@@ -173,3 +173,30 @@ describe('rewriteHosts', () => {
     expect(rewriteHosts('http://my_db:1 http://my_db:2', { hostnames }).replaced).toEqual([{ from: 'my_db', to: 'my-db' }]);
   });
 });
+
+describe('names that may be hosts, and need not be', () => {
+  const told = (fields: Partial<Service>) =>
+    plan({ services: { my_db: { image }, app: { image, ...fields } } }).diagnostics.map(
+      ({ code, path = [] }) => `${code} ${path.join('.')}`,
+    );
+
+  it.each<[string, Partial<Service>, string]>([
+    ['a variable that does not say', { environment: { PEER: 'my_db' } }, 'environment.PEER'],
+    ['a list between spaces', { environment: { PEERS: 'a my_db' } }, 'environment.PEERS'],
+    ['a text of JSON', { environment: { JSON: '{"host":"my_db"}' } }, 'environment.JSON'],
+    ['a word of a command', { command: ['serve', 'my_db'] }, 'command.1'],
+    ['a check', { healthcheck: { test: ['CMD', 'ask', 'my_db'] } }, 'healthcheck.test.2'],
+  ])('%s is told of', (_, fields, place) => {
+    expect(told(fields)).toEqual([`convert/possible-host services.app.${place}`]);
+  });
+
+  it.each<[string, Partial<Service>]>([
+    ['a host, which is written anew', { environment: { DB_HOST: 'my_db', URL: 'http://my_db/x' } }],
+    ['the name of a database', { environment: { POSTGRES_DB: 'my_db', DATABASE: 'my_db' } }],
+    ['a user', { environment: { POSTGRES_USER: 'my_db', URL: 'postgres://my_db:x@other/my_db' } }],
+    ['an image', { environment: { IMAGE: 'my_db', TEST_IMAGE: 'my_db:7' } }],
+    ['a part of a word or a path', { environment: { A: '/srv/my_db/x', B: 'my_db_2', C: 'my_db.sql' } }],
+  ])('%s is not', (_, fields) => {
+    expect(told(fields)).toEqual([]);
+  });
+});

@@ -159,13 +159,19 @@ export function isPortNumber(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
 }
 
-interface PlacedText {
+export interface PlacedText {
   readonly text: string;
   readonly key?: string;
   readonly from: Path;
 }
 
 function* textsOf(context: ProjectContext, name: string, service: Service): Iterable<PlacedText> {
+  yield* ownTexts(name, service);
+  yield* configTexts(context, name, service);
+}
+
+/** Those that stand in the compose file, and are written anew. */
+export function* ownTexts(name: string, service: Service): Iterable<PlacedText> {
   const at = (...segments: Path): Path => ['services', name, ...segments];
   for (const [key, value] of Object.entries(service.environment ?? {})) {
     if (value !== null) yield { text: value, key, from: at('environment', key) };
@@ -173,7 +179,6 @@ function* textsOf(context: ProjectContext, name: string, service: Service): Iter
   yield* words(service.command ?? [], (i) => at('command', i));
   yield* words(service.entrypoint ?? [], (i) => at('entrypoint', i));
   yield* words(service.healthcheck?.test ?? [], (i) => at('healthcheck', 'test', i));
-  yield* configTexts(context, name, service);
 }
 
 /** The word before tells of a word that follows a flag. */

@@ -103,6 +103,22 @@ export function scanHosts(text: string, { isHost, key }: ScanOptions): readonly 
   return hits;
 }
 
+/** What a variable or flag for something else than a host is called. */
+const OTHER_KEY =
+  /(?:db|database|schema|user|username|login|password|passwd|secret|token|bucket|queue|topic|project|prefix|namespace|_name)$/i;
+
+/** Names that stand by themselves where nothing shows that they are hosts, and nothing that they are not. */
+export function possibleHosts(text: string, options: ScanOptions): ReadonlySet<string> {
+  const { isHost, key = '' } = options;
+  if (IMAGE_KEY.test(key) || OTHER_KEY.test(key)) return new Set();
+  const certain = new Set(scanHosts(text, options).map(({ start }) => start));
+  const found = [...text.matchAll(WORD)].filter(({ 0: word, index }) => {
+    const isApart = OPENERS.has(text[index - 1] ?? '') && CLOSERS.has(text[index + word.length] ?? '');
+    return isApart && isHost(word) && !certain.has(index);
+  });
+  return new Set(found.map(([word]) => word));
+}
+
 function endOf({ end, port }: HostHit): number {
   return port === undefined ? end : end + 1 + String(port).length;
 }

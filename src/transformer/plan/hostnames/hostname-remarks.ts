@@ -69,6 +69,23 @@ export function nameElsewhere(path: Path, host: string, name: string): NameRemar
   };
 }
 
+export interface LeftName {
+  readonly host: string;
+  readonly name: string;
+  readonly by: string;
+  readonly from: Path;
+}
+
+export function nameLeft({ host, name, by, from }: LeftName): Diagnostic {
+  return {
+    code: 'convert/possible-host',
+    severity: 'info',
+    path: from,
+    message: `${by} has ${host} in a text that does not tell whether it is the host, which is called ${name} in Kubernetes; it is left as it is.`,
+    help: `If it is, write ${name}; to keep it working with Docker Compose too, give the service the alias ${name}.`,
+  };
+}
+
 export interface InFile {
   readonly host: string;
   readonly name: string;
