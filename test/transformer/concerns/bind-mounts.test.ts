@@ -323,6 +323,17 @@ describe('bind mounts: shared folders', () => {
     expect(out.pod('web').volumes).toEqual(out.pod('a').volumes);
   });
 
+  it.each([
+    ['a known image that makes it itself', 'sctx/overseerr:1.34', './config:/app/config', false],
+    ['a part of the data of a known image', 'nextcloud:30', './config:/var/www/html/config', false],
+    ['an image that is not known', 'own/app:1', './config:/app/config', true],
+    ['what a known image only reads', 'sctx/overseerr:1.34', './config:/app/config:ro', true],
+    ['another folder of a known image', 'grafana/grafana:12', './dashboards:/var/lib/grafana/dashboards', true],
+  ])('a configuration folder that is not there: %s', (_whose, image, mount, missing) => {
+    const out = convertText(`services: { a: { image: "${image}", volumes: ["${mount}"] } }`);
+    expect(out.codes().includes('convert/missing-file')).toBe(missing);
+  });
+
   it('does not miss what another service of the project makes', () => {
     const out = convertText(
       'services: { a: { image: a:1, volumes: ["./out:/out"] }, b: { image: b:1, volumes: ["./out/certs:/certs:ro"] } }',

@@ -5,6 +5,7 @@
 
 import { dirname, isInside } from '../../../model/file-path.ts';
 import { decide } from '../../decision.ts';
+import { keepsDataAt } from '../../knowledge/data-folders.ts';
 import { isDataFile, looksLikeFile } from '../../knowledge/file-kinds.ts';
 import { isBuiltFolder, isDataTarget, isProgramTarget, needsFiles } from '../../knowledge/mount-targets.ts';
 import type { Bind } from './bind.ts';
@@ -36,8 +37,13 @@ function mustHaveFiles(bind: Bind): boolean {
   if (mount.bind?.create_host_path === false) return true;
   if (/^[/~]/.test(shown) || isProgramOfImage(bind)) return false;
   if (readOnly) return !liesWithin(source, written);
-  if (isDataTarget(mount.target)) return false;
+  if (isDataTarget(mount.target) || isMadeByProgram(bind)) return false;
   return runsFrom(bind) || (service.build === undefined && needsFiles(mount.target));
+}
+
+/** Many applications write their configuration themselves, into the folder that they keep their data in. */
+function isMadeByProgram({ mount: { target }, service }: Bind): boolean {
+  return /\/conf(?:ig)?$/.test(target) && keepsDataAt(service, target);
 }
 
 /** Whether a command or the health check names a file in it, other than one to write to. */
