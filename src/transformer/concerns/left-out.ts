@@ -22,7 +22,7 @@ export const leftOut = defineConcern({
 });
 
 /** As `docker compose up` leaves them out. */
-function* byProfile({ consumed, profiles }: LoadedProject): Iterable<Contribution> {
+function* byProfile({ consumed }: LoadedProject): Iterable<Contribution> {
   const services = consumed.filter(
     ({ path, because }) => path.length === 2 && path[0] === 'services' && because.startsWith('none of its profiles'),
   );
@@ -37,7 +37,10 @@ function* byProfile({ consumed, profiles }: LoadedProject): Iterable<Contributio
       others.length === 0
         ? `${names[0]} is left out: ${first.because}.`
         : `${listWords(names)} are left out: none of their profiles is active.`,
-    help: `Convert with \`--profile ${profiles.length === 1 ? profiles[0] : 'NAME'}\` to have ${others.length === 0 ? 'it' : 'them'} in the result.`,
+    help:
+      others.length === 0
+        ? 'Convert with `--profile` and one of them to have it in the result.'
+        : 'Convert with `--profile` and one of theirs to have them in the result.',
   });
 }
 

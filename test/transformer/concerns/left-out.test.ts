@@ -16,14 +16,14 @@ describe('services whose profiles are off', () => {
     const out = convertText('services: {web: {image: a}, mail: {image: b, profiles: [dev, test]}}');
     expect(out.names).toEqual(['Deployment web']);
     expect(out.said('convert/profile')).toEqual([
-      'mail is left out: none of its profiles (dev, test) is active. Convert with `--profile NAME` to have it in the result.',
+      'mail is left out: none of its profiles (dev, test) is active. Convert with `--profile` and one of them to have it in the result.',
     ]);
   });
 
   it('are told of together', () => {
     const out = convertText('services: {web: {image: a}, mail: {image: b, profiles: [dev]}, shell: {image: c, profiles: [debug]}}');
     expect(out.said('convert/profile')).toEqual([
-      'mail and shell are left out: none of their profiles is active. Convert with `--profile NAME` to have them in the result.',
+      'mail and shell are left out: none of their profiles is active. Convert with `--profile` and one of theirs to have them in the result.',
     ]);
   });
 
