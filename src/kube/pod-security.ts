@@ -115,9 +115,10 @@ const RESTRICTED_VOLUMES = [
   'image',
 ] as const;
 
+/** A hostPath is against the baseline already. */
 function restrictedPod(pod: PodSpec): readonly string[] {
   return (pod.volumes ?? []).flatMap((volume) =>
-    RESTRICTED_VOLUMES.some((kind) => volume[kind] !== undefined) ? [] : [`volume ${volume.name}`],
+    volume.hostPath !== undefined || RESTRICTED_VOLUMES.some((kind) => volume[kind] !== undefined) ? [] : [`volume ${volume.name}`],
   );
 }
 

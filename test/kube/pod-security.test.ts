@@ -57,6 +57,11 @@ describe('podSecurity', () => {
     expect(podSecurity(spec).level).toBe(level);
   });
 
+  it('names a folder of the node once', () => {
+    const { againstBaseline, againstRestricted } = podSecurity(pod(RESTRICTED, { volumes: [{ name: 'v', hostPath: { path: '/' } }] }));
+    expect([...againstBaseline, ...againstRestricted]).toEqual(['hostPath volume v']);
+  });
+
   it('names what stands in the way', () => {
     expect(podSecurity(pod({ ...RESTRICTED, runAsUser: 0 }, { hostPID: true }))).toMatchObject({
       againstBaseline: ['hostPID'],
