@@ -77,7 +77,12 @@ function together(statements: readonly Written[]): readonly Group[] {
 
 function toDiagnostic([first, ...others]: Group): Diagnostic {
   const { path, fate, because, instead, code, parts } = first;
-  const places = listWords([first, ...others].map((statement) => formatPath(statement.path)));
+  const places = listWords(
+    [first, ...others]
+      .map((statement) => statement.path)
+      .sort(byPath)
+      .map(formatPath),
+  );
   return {
     code: code ?? `convert/${fate}`,
     severity: severityOf(first),
@@ -86,6 +91,17 @@ function toDiagnostic([first, ...others]: Group): Diagnostic {
     ...(instead === undefined ? {} : { help: instead }),
     ...(others.length === 0 ? {} : { related: others.map((other) => ({ message: 'here too', path: other.path })) }),
   };
+}
+
+/** So that the message is the same in whatever order the keys of a file stand. */
+function byPath(a: Path, b: Path): number {
+  for (const [i, segment] of a.entries()) {
+    const other = b[i];
+    if (other === undefined) return 1;
+    if (segment === other) continue;
+    return typeof segment === 'number' && typeof other === 'number' ? segment - other : String(segment) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
 }
 
 function severityOf({ fate, severity }: Statement): Severity {

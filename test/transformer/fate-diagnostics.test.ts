@@ -51,6 +51,13 @@ describe('what is not carried over', () => {
     ]);
   });
 
+  it.each(['cpu_rt_runtime: 400ms\ncpu_rt_period: 1s', 'cpu_rt_period: 1s\ncpu_rt_runtime: 400ms'])(
+    'is told of in one order of places, whatever the order of keys',
+    (lines) => {
+      expect(said(lines)).toEqual([expect.stringMatching(/^services\.web\.cpu_rt_period and services\.web\.cpu_rt_runtime: /)]);
+    },
+  );
+
   it('is told of once where several places lose the same for the same reason', () => {
     const out = convertText(`
 services:
