@@ -3,6 +3,7 @@
 import { type LocatedDiagnostic, wordsOf } from '../diagnostics/locate.ts';
 import { visible } from '../reporters/display-width.ts';
 import { shownFile } from '../reporters/file-name.ts';
+import { firstOfEach } from '../reporters/first-of-each.ts';
 import type { Styler } from '../reporters/styler.ts';
 import type { Bundle, DecisionRecord } from '../transformer/bundle.ts';
 
@@ -12,6 +13,8 @@ export interface ConversionReport {
   readonly notes: readonly LocatedDiagnostic[];
   readonly cwd: string;
   readonly styler: Styler;
+  /** The flag that shows all; with it, of very many things of a kind the first ones are told. */
+  readonly seeAll?: string;
 }
 
 export function conversionStory(report: ConversionReport): string {
@@ -19,7 +22,7 @@ export function conversionStory(report: ConversionReport): string {
 }
 
 /** Services of which the same was decided for the same reasons are told of together, at the first of them. */
-function decided({ bundle, styler }: ConversionReport): string {
+function decided({ bundle, styler, seeAll }: ConversionReport): string {
   const decisions = bundle.decisions.filter(({ usual }) => usual !== true);
   if (decisions.length === 0) return '';
   const ofProject = decisions.filter(({ service }) => service === undefined).map(sentence);
@@ -30,8 +33,30 @@ function decided({ bundle, styler }: ConversionReport): string {
     if (known === undefined) groups.set(text, [service]);
     else known.push(service);
   }
-  const services = [...groups].map(([text, names]) => `  ${styler('strong', visible(names.join(', ')))}\n${text}`);
-  return [`${styler('strong', 'Decided')}\n`, ...services, ...ofProject.map((line) => `  ${line}\n`)].join('');
+  const { shown, rest } = shortened([...groups], { kindOf: () => 'services', seeAll });
+  const services = shown.map(([text, names]) => `  ${styler('strong', visible(namesOf(names, seeAll)))}\n${text}`);
+  return [`${styler('strong', 'Decided')}\n`, ...services, ...rest, ...ofProject.map((line) => `  ${line}\n`)].join('');
+}
+
+function namesOf(names: readonly string[], seeAll: string | undefined): string {
+  const { shown, left } = firstOfEach(names, () => '');
+  const [count] = left.values();
+  return count === undefined || seeAll === undefined ? names.join(', ') : `${shown.join(', ')} and ${count} more`;
+}
+
+interface Shortening<T> {
+  readonly kindOf: (item: T) => string;
+  readonly seeAll: string | undefined;
+}
+
+/** The first of each kind, and a line for the others. */
+function shortened<T>(
+  items: readonly T[],
+  { kindOf, seeAll }: Shortening<T>,
+): { readonly shown: readonly T[]; readonly rest: readonly string[] } {
+  if (seeAll === undefined) return { shown: items, rest: [] };
+  const { shown, left } = firstOfEach(items, kindOf);
+  return { shown, rest: [...left].map(([kind, count]) => `  and ${count} more ${kind}; ${seeAll} shows all\n`) };
 }
 
 function byService(decisions: readonly DecisionRecord[]): ReadonlyMap<string, readonly string[]> {
@@ -39,7 +64,9 @@ function byService(decisions: readonly DecisionRecord[]): ReadonlyMap<string, re
   for (const decision of decisions) {
     const { service } = decision;
     if (service === undefined) continue;
-    sentences.set(service, [...(sentences.get(service) ?? []), sentence(decision)]);
+    const known = sentences.get(service);
+    if (known === undefined) sentences.set(service, [sentence(decision)]);
+    else known.push(sentence(decision));
   }
   return new Map([...sentences].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -48,22 +75,24 @@ function sentence({ choice, because }: DecisionRecord): string {
   return `${visible(choice)}: ${visible(because)}`;
 }
 
-function noted({ notes, cwd, styler }: ConversionReport): string {
+function noted({ notes, cwd, styler, seeAll }: ConversionReport): string {
   if (notes.length === 0) return '';
-  const lines = together(notes).map(({ message, help, places }) => {
+  const { shown, rest } = shortened(together(notes), { kindOf: ({ code }) => `notes (${code})`, seeAll });
+  const lines = shown.map(({ message, help, places }) => {
     const [place] = places;
     const where = place === undefined ? '' : `${shownFile(place.file, cwd)}:${place.line}:${place.column}  `;
     const more = places.length < 2 ? '' : ` (and ${places.length - 1} more ${places.length === 2 ? 'place' : 'places'})`;
     const next = help === undefined ? '' : `      ${styler('help', '→')} ${visible(help)}\n`;
     return `  ${styler('gutter', where)}${visible(message)}${more}\n${next}`;
   });
-  return `${styler('strong', 'Worth knowing')}\n${lines.join('')}`;
+  return `${styler('strong', 'Worth knowing')}\n${[...lines, ...rest].join('')}`;
 }
 
 interface Together {
+  readonly code: string;
   readonly message: string;
   readonly help?: string;
-  readonly places: readonly (LocatedDiagnostic['place'] | undefined)[];
+  readonly places: (LocatedDiagnostic['place'] | undefined)[];
 }
 
 /** What is said of several places in the same words is said once, at the first of them, with what there is to do about that one. */
@@ -73,12 +102,8 @@ function together(notes: readonly LocatedDiagnostic[]): readonly Together[] {
     const { code, message, help, place } = note;
     const key = JSON.stringify([code, wordsOf(note), help === undefined]);
     const known = groups.get(key);
-    groups.set(
-      key,
-      known === undefined
-        ? { message, places: [place], ...(help === undefined ? {} : { help }) }
-        : { ...known, places: [...known.places, place] },
-    );
+    if (known === undefined) groups.set(key, { code, message, places: [place], ...(help === undefined ? {} : { help }) });
+    else known.places.push(place);
   }
   return [...groups.values()];
 }

@@ -13,6 +13,8 @@ export interface Report {
   /** First compose file of every project that was looked at. */
   readonly projects: readonly string[];
   readonly styler: Styler;
+  /** The command or flag that shows all; with it, a report for people shows the first ones of very many findings of a kind. */
+  readonly seeAll?: string;
 }
 
 /** Gives the whole report as text, with a final line break. */

@@ -4,15 +4,25 @@ import type { LocatedDiagnostic, LocatedRelated, Place } from '../diagnostics/lo
 import { visible } from './display-width.ts';
 import { excerpt } from './excerpt.ts';
 import { shownFile } from './file-name.ts';
+import { firstOfEach } from './first-of-each.ts';
 import type { Report, Reporter } from './report.ts';
 import { type SourceView, viewSources } from './source-view.ts';
 import { type Summary, summarize } from './summary.ts';
 
 export const text: Reporter = (report) => {
   const sourceOf = viewSources(report.sources);
-  const blocks = report.diagnostics.map((diagnostic) => diagnosticLines(diagnostic, { report, sourceOf }).join('\n'));
-  return `${[...blocks, summaryLine(report)].join('\n\n')}\n`;
+  const { shown, left } =
+    report.seeAll === undefined ? { shown: report.diagnostics, left: NONE_LEFT } : firstOfEach(report.diagnostics, kindOf);
+  const blocks = shown.map((diagnostic) => diagnosticLines(diagnostic, { report, sourceOf }).join('\n'));
+  const rest = [...left].map(([kind, count]) => `${count} more of ${kind}; ${report.seeAll} shows all`);
+  return `${[...blocks, ...rest, summaryLine(report)].join('\n\n')}\n`;
 };
+
+const NONE_LEFT: ReadonlyMap<string, number> = new Map();
+
+function kindOf({ severity, rule, code }: LocatedDiagnostic): string {
+  return `${severity}[${rule ?? code}]`;
+}
 
 interface TextContext {
   readonly report: Report;
@@ -52,9 +62,10 @@ function relatedLines(
 }
 
 /** `warning[C104] unused-resource: …` for a finding of a rule, `error[convert/host-path]: …` for the others. */
-function title({ severity, rule, code, message }: LocatedDiagnostic, { report: { styler } }: TextContext): string {
+function title(diagnostic: LocatedDiagnostic, { report: { styler } }: TextContext): string {
+  const { severity, rule, code, message } = diagnostic;
   const what = rule === undefined ? '' : ` ${code.slice(code.indexOf('/') + 1)}`;
-  return `${styler(severity, `${severity}[${rule ?? code}]`)}${styler('strong', `${what}: ${visible(message)}`)}`;
+  return `${styler(severity, kindOf(diagnostic))}${styler('strong', `${what}: ${visible(message)}`)}`;
 }
 
 function placeName(place: Place, { report }: TextContext): string {

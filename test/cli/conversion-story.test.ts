@@ -50,6 +50,20 @@ describe('conversionStory', () => {
     expect(story([{ ...decision('web', 'a claim'), usual: true }], [])).toBe('');
   });
 
+  it('tells the first of very many services and notes, and of how many it does not', () => {
+    const numbers = Array.from({ length: 60 }, (_, i) => String(i).padStart(2, '0'));
+    const alike = numbers.map((number) => decision(`a${number}`, 'Job'));
+    const different = numbers.map((number) => decision(`b${number}`, `port ${number}`));
+    const notes = numbers.map((number, i) => note(`services.a${number}.init`, i + 1, `Nearly ${number}.`));
+    const bundle = { project: 'p', objects: [], expected: [], images: [], ledger: [], decisions: [...alike, ...different] };
+    const told = (seeAll: { readonly seeAll?: string }) => conversionStory({ bundle, notes, cwd: '/p', styler: plainStyler, ...seeAll });
+    const short = told({ seeAll: '--verbose' });
+    expect(short).toContain('a48, a49 and 10 more\n    Job: So it is.\n');
+    expect(short).toContain('  b48\n    port 48: So it is.\n  and 11 more services; --verbose shows all\n');
+    expect(short).toContain('Nearly 49.\n  and 10 more notes (convert/ignored); --verbose shows all\n');
+    expect(told({})).toMatch(/a58, a59\n.*port 59.*Nearly 59\.\n$/s);
+  });
+
   it('says the same of several places once, at the first of them', () => {
     const notes = [
       note('services.a.init', 4, 'Nearly.', 'Do it.'),

@@ -48,6 +48,16 @@ describe('text', () => {
     );
   });
 
+  it('shows the first of very many findings of a kind where the others can be asked for', () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({ ...conflict, message: `port ${i} is published twice` }));
+    const few: LocatedDiagnostic = { code: 'convert/ignored', severity: 'warning', message: 'nothing', related: [] };
+    const short = text(report([...many, few], { seeAll: '--verbose' }));
+    expect(short).toContain('port 49 is published twice');
+    expect(short).not.toContain('port 50 is published twice');
+    expect(short).toMatch(/nothing\n\n10 more of error\[C105\]; --verbose shows all\n\n60 errors, 1 warning in compose.yaml\n$/);
+    expect(text(report([...many, few])).match(/is published twice/g)).toHaveLength(60);
+  });
+
   it('names the code where no rule stands for it, and does without a place', () => {
     const missing: LocatedDiagnostic = { code: 'cli/no-compose-file', severity: 'error', message: 'no compose file in `x`', related: [] };
     expect(text(report([missing], { projects: [] }))).toBe('error[cli/no-compose-file]: no compose file in `x`\n\n1 error\n');

@@ -89,5 +89,5 @@ function report({ value, diagnostics, sources }: LoadOutcome, io: Io): void {
   const located = locate(diagnostics, { sources, ...(value === undefined ? {} : { origins: value.origins }) });
   const styler = io.stderr.colour ? ansiStyler : plainStyler;
   const projects = value?.composeFiles.slice(0, 1) ?? [];
-  io.stderr.write(reporters.text({ diagnostics: located, sources, cwd: io.cwd, projects, styler }));
+  io.stderr.write(reporters.text({ diagnostics: located, sources, cwd: io.cwd, projects, styler, seeAll: 'kubeferry lint --verbose' }));
 }

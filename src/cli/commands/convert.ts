@@ -20,6 +20,7 @@ interface ConvertOptions extends ProjectOptions, SettingOptions {
   readonly check?: boolean;
   readonly force?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly failOn: Severity | 'none';
 }
 
@@ -37,6 +38,7 @@ export const command = defineCommand<ConvertOptions>({
       default: 'error',
     },
     { flags: '-q, --quiet', help: 'show only warnings and errors' },
+    { flags: '--verbose', help: 'show all of very many findings of a kind, not the first 50' },
     ...SETTING_OPTIONS,
   ],
   examples: [
@@ -58,14 +60,15 @@ export const command = defineCommand<ConvertOptions>({
   },
 });
 
-function report({ bundle, diagnostics, sources, loaded }: Conversion, { quiet = false }: ConvertOptions, io: Io): void {
+function report({ bundle, diagnostics, sources, loaded }: Conversion, { quiet = false, verbose = false }: ConvertOptions, io: Io): void {
   const styler = io.stderr.colour ? ansiStyler : plainStyler;
+  const shortening = verbose ? {} : { seeAll: '--verbose' };
   const loud = diagnostics.filter(({ severity }) => severity !== 'info');
   const notes = diagnostics.filter(({ severity }) => severity === 'info');
-  if (bundle !== undefined && !quiet) io.stderr.write(`${conversionStory({ bundle, notes, cwd: io.cwd, styler })}\n`);
+  if (bundle !== undefined && !quiet) io.stderr.write(`${conversionStory({ bundle, notes, cwd: io.cwd, styler, ...shortening })}\n`);
   if (loud.length > 0)
     io.stderr.write(
-      `${reporters.text({ diagnostics: loud, sources, cwd: io.cwd, projects: loaded?.composeFiles.slice(0, 1) ?? [], styler })}\n`,
+      `${reporters.text({ diagnostics: loud, sources, cwd: io.cwd, projects: loaded?.composeFiles.slice(0, 1) ?? [], styler, ...shortening })}\n`,
     );
 }
 

@@ -36,9 +36,8 @@ export const command = defineCommand<ExplainOptions>({
       settings: settingsRequest(options),
     });
     if (bundle === undefined || loaded === undefined) {
-      io.stderr.write(
-        reporters.text({ diagnostics, sources, cwd: io.cwd, projects: [], styler: io.stderr.colour ? ansiStyler : plainStyler }),
-      );
+      const styler = io.stderr.colour ? ansiStyler : plainStyler;
+      io.stderr.write(reporters.text({ diagnostics, sources, cwd: io.cwd, projects: [], styler, seeAll: 'kubeferry convert --verbose' }));
       return EXIT.failed;
     }
     const told = diagnostics.filter(({ code }) => code === options.target);

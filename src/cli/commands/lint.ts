@@ -23,6 +23,7 @@ export interface LintOptions extends ProjectOptions {
   readonly select?: readonly string[];
   readonly ignore?: readonly string[];
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 export const command = defineCommand<LintOptions>({
@@ -41,6 +42,7 @@ export const command = defineCommand<LintOptions>({
     { flags: '--select <id>', help: 'run only this rule, or those whose ids begin so (C, S2); may be repeated', repeat: true },
     { flags: '--ignore <id>', help: 'leave this rule out, or those whose ids begin so; may be repeated', repeat: true },
     { flags: '-q, --quiet', help: 'report errors only' },
+    { flags: '--verbose', help: 'show all of very many findings of a kind as text, not the first 50' },
   ],
   examples: [
     'kubeferry lint',
@@ -124,7 +126,7 @@ interface Results {
   readonly findings: readonly LocatedDiagnostic[];
 }
 
-function writeReport({ format, quiet }: LintOptions, { io, read, findings }: Results): void {
+function writeReport({ format, quiet, verbose }: LintOptions, { io, read, findings }: Results): void {
   if (read.length === 0 && format === 'text') return;
   io.stdout.write(
     reporters[format]({
@@ -133,6 +135,7 @@ function writeReport({ format, quiet }: LintOptions, { io, read, findings }: Res
       cwd: io.cwd,
       projects: read.flatMap(({ file }) => (file === undefined ? [] : [file])),
       styler: stylerFor(io.stdout),
+      ...(verbose === true ? {} : { seeAll: '--verbose' }),
     }),
   );
 }
