@@ -7,6 +7,7 @@ import { builtImage, builtImages } from '../built-images.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, diagnose, expected, ignored, pod, silently } from '../contribution.ts';
 import { toldLocalRegistries } from './local-registry.ts';
+import { toldMovedImages } from './moved-images.ts';
 
 export const image = defineConcern({
   name: 'image',
@@ -27,6 +28,7 @@ export const image = defineConcern({
     yield* withoutRegistry(context);
     yield* wrongNames(context);
     yield* toldLocalRegistries(context);
+    yield* toldMovedImages(context);
   },
 });
 

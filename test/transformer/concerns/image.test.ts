@@ -78,6 +78,29 @@ describe('images of a registry of this machine', () => {
   });
 });
 
+describe('images that have moved', () => {
+  const said = (services: string) => convertText(`services:\n  ${services}\n`).said('convert/moved-image');
+
+  it('are told of once, with the name under which they are there', () => {
+    expect(said('a: {image: "bitnami/kafka:3.7"}\n  b: {image: "docker.io/bitnami/redis:7.2"}\n  c: {image: "bitnami/kafka:3.7"}')).toEqual(
+      [
+        'bitnami/kafka:3.7 and docker.io/bitnami/redis:7.2 are no longer on Docker Hub: Bitnami moved the versions of its images in 2025. Write `bitnamilegacy/kafka:3.7` and `bitnamilegacy/redis:7.2`, which get no updates any more, or change to another image.',
+      ],
+    );
+  });
+
+  it.each([
+    'image: "bitnamilegacy/kafka:3.7"',
+    'image: "registry.example.com/bitnami/kafka:3.7"',
+    'image: "bitnami/kafka"',
+    'image: "kafka:3.7"',
+    'image: "bitnami/kafka:3.7", build: .',
+    'image: "bitnami/kafka:3.7", x-kubeferry: {image: "apache/kafka:4.1.0"}',
+  ])('are not those of %s', (service) => {
+    expect(said(`a: {${service}}`)).toEqual([]);
+  });
+});
+
 describe('names of images', () => {
   it('are told of at once', () => {
     const said = convertText('services: {a: {image: "a:"}, b: {image: "b:", build: .}, c: {image: c}, d: {image: "a:"}}').said(
