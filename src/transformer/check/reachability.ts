@@ -63,7 +63,25 @@ function problemOf(context: PlannedContext, cluster: Cluster, use: HostUse): Pro
   const name = hostnames.ownRewrites.get(use.by)?.get(use.host) ?? hostnames.rewrites.get(use.host) ?? use.host;
   const service = cluster.services.get(name);
   if (service === undefined) return missing(context, use, name);
-  return portProblem(context, { use, service, cluster }) ?? networkProblem(context, use);
+  return portProblem(context, { use, service, cluster }) ?? networkProblem(context, use) ?? idleProblem(context, use);
+}
+
+/** A Service is there, and mostly no Pod behind it. */
+function idleProblem({ plan }: PlannedContext, { by, targets }: HostUse): Problem | undefined {
+  const workloads = targets.flatMap((target) => plan.workloads.get(plan.services.get(target)?.lead ?? '') ?? []);
+  const [target = ''] = targets;
+  if (workloads.length === 0 || target === by) return undefined;
+  if (workloads.every(({ kind }) => kind.choice === 'CronJob'))
+    return {
+      because: `${target} runs on a schedule, and in between no Pod answers`,
+      help: `Let ${target} run all the time, or ${by} do without it.`,
+    };
+  if (workloads.every(({ replicas, kind }) => replicas.choice === 0 && kind.choice !== 'DaemonSet'))
+    return {
+      because: `${target} has no replicas, so that no Pod answers`,
+      help: `Give ${target} a replica: \`kubectl scale\`, or \`replicas: 1\`.`,
+    };
+  return undefined;
 }
 
 function leftOut({ project }: PlannedContext, { by }: HostUse, absent: string): Problem {
@@ -95,6 +113,11 @@ function dockerHost({ plan }: PlannedContext, published: Cluster['published'], {
 /** Names that no Service can have are told of where they are given. */
 function missing(context: PlannedContext, { host, targets: [target = host] }: HostUse, name: string): Problem | undefined {
   const { remarks } = context.plan.hostnames;
+  if (context.plan.services.get(target)?.role.choice === 'init-container')
+    return {
+      because: `${target} runs as an init container, which is over before others start`,
+      help: `Let ${target} run as a Job: \`runAs: job\`.`,
+    };
   if (remarks.get(target)?.some(({ fate, because }) => fate === 'unsupported' && because.includes(host)) === true) return undefined;
   if (context.project.services[target]?.network_mode === 'none')
     return { because: `${target} has no network (network_mode: none)`, help: `Give ${target} a network.` };

@@ -45,6 +45,24 @@ describe('checkReachability', () => {
     ],
     ['a service without a network', pair('network_mode: none', 'environment: {U: "http://web:80"}'), 'web has no network'],
     [
+      'a service without replicas',
+      pair('expose: ["80"], deploy: {replicas: 0}', 'environment: {U: "http://web:80"}'),
+      'web has no replicas',
+    ],
+    [
+      'what runs on a schedule',
+      pair('expose: ["80"], x-kubeferry: {cron: "0 3 * * *"}', 'environment: {U: "http://web:80"}'),
+      'web runs on a schedule, and in between no Pod answers',
+    ],
+    [
+      'an init container',
+      pair(
+        'expose: ["80"], x-kubeferry: {runAs: init-container}',
+        'environment: {U: "http://web:80"}, depends_on: {web: {condition: service_completed_successfully}}',
+      ),
+      'web runs as an init container, which is over before others start. Let web run as a Job',
+    ],
+    [
       'services that share no network',
       `${pair('networks: [a]', 'networks: [b], environment: {U: "web:80"}')}networks: {a: , b: }\n`,
       'share no network',
