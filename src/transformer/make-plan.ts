@@ -20,6 +20,7 @@ import type { PortPlan } from './plan/ports/port-plan.ts';
 import { planPorts } from './plan/ports.ts';
 import { decideReplicas } from './plan/replicas.ts';
 import { runOnceRemarks } from './plan/run-once-remarks.ts';
+import { runningDependencies } from './plan/running-dependencies.ts';
 import type { ServicePlan } from './plan/service-plan.ts';
 import { startOrder } from './plan/start-order.ts';
 import { planStorage } from './plan/storage.ts';
@@ -114,13 +115,9 @@ function kindFacts(context: ProjectContext, { lead, members, guests }: PodGroup,
 const NAME_LIMITS: Readonly<Record<WorkloadKind, number>> = { Deployment: 63, StatefulSet: 52, DaemonSet: 63, Job: 63, CronJob: 52 };
 
 /** Services with a port, and those that others wait for while they run. */
-function usedWhileRunning({ project }: ProjectContext, ports: ReadonlyMap<string, readonly PortPlan[]>): ReadonlySet<string> {
+function usedWhileRunning(context: ProjectContext, ports: ReadonlyMap<string, readonly PortPlan[]>): ReadonlySet<string> {
   const used = new Set([...ports].flatMap(([name, list]) => (list.length > 0 ? [name] : [])));
-  for (const service of Object.values(project.services)) {
-    for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
-      if (condition !== 'service_completed_successfully') used.add(target);
-    }
-  }
+  for (const name of Object.keys(context.project.services)) for (const target of runningDependencies(context, name)) used.add(target);
   return used;
 }
 

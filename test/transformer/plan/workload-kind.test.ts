@@ -108,3 +108,17 @@ volumes: {data: {driver_opts: {type: ${type}, device: ":/x", o: addr=10.0.0.1}}}
     expect(convertText('services:\n  db-migrate: {image: app, restart: always}\n').codes()).not.toContain('convert/perhaps-a-job');
   });
 });
+
+it.each([
+  ['volumes_from: [app]', 'Job app'],
+  ['links: [app]', 'Deployment app'],
+  ['volumes_from: [app], links: [app]', 'Deployment app'],
+  ['volumes_from: [app], depends_on: [app]', 'Deployment app'],
+])('one that is not restarted is no server for lending its volumes: {%s}', (more, expected) => {
+  const { names } = convertText(`services:
+  app: {image: app, restart: "no", volumes: ["data:/data"]}
+  other: {image: other, ${more}}
+volumes: {data: }
+`);
+  expect(names).toContain(expected);
+});

@@ -4,6 +4,7 @@ import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../project-context.ts';
 import { isLeftOut } from '../left-out.ts';
+import { runningDependencies } from '../running-dependencies.ts';
 import { configTexts } from './config-texts.ts';
 import { type HostName, type HostNames, nameServices, push } from './host-names.ts';
 import { scanHosts } from './host-scan.ts';
@@ -83,9 +84,7 @@ function indexUses(users: readonly User[]): Pick<HostIndex, 'uses' | 'usesOfName
     if (target !== by) addressedBy.set(target, (addressedBy.get(target) ?? new Set()).add(by));
   };
   for (const user of users) {
-    for (const [target, { condition }] of Object.entries(user.definition.depends_on ?? {})) {
-      if (condition !== 'service_completed_successfully' && !isBesides(user, target)) address(target, user.service);
-    }
+    for (const target of runningDependencies(user.context, user.service)) address(target, user.service);
     for (const use of usesBy(user)) {
       for (const target of use.targets) {
         push(uses, target, use);
@@ -95,12 +94,6 @@ function indexUses(users: readonly User[]): Pick<HostIndex, 'uses' | 'usesOfName
     }
   }
   return { uses, usesOfName, addressedBy };
-}
-
-/** What Docker Compose adds for `volumes_from` and for namespaces that are shared starts the other one first, and says nothing of its name. */
-function isBesides({ context, service, definition }: User, target: string): boolean {
-  if (context.loaded.origins.locate(['services', service, 'depends_on', target])?.via !== 'default') return false;
-  return definition.links?.some((link) => link.split(':')[0] === target) !== true;
 }
 
 /** `links: ["db:database"]`; without an alias the name of the service is meant, which it has anyway. */
