@@ -103,7 +103,7 @@ export function* ownership({ plan, workload }: ServiceContext, { reference, plac
     const value = reference[key];
     if (value === undefined) continue;
     if (value === '0') yield mapped([...path, key], 'Mounted files belong to root.');
-    else if (readers !== undefined) yield mapped([...path, key], `Mounted files belong to root, but ${readers} may read this one.`);
+    else if (readers !== undefined) yield approximated([...path, key], `Mounted files belong to root, but ${readers} may read this one.`);
     else yield approximated([...path, key], 'Mounted files belong to root; Kubernetes gives no file an owner.', FOR_OTHERS);
   }
   if (reference.mode === undefined || isForAll) return;

@@ -63,14 +63,26 @@ secrets: { db: { file: db.txt } }
   });
 
   it.each<[string, string, string, number | undefined, Record<string, string | undefined>]>([
-    ['everybody', '', '{ source: db, uid: "103", gid: "103" }', undefined, { uid: 'mapped', gid: 'mapped' }],
-    ['a group', '', '{ source: db, uid: "103", gid: "104", mode: 0440 }', 104, { uid: 'mapped', gid: 'mapped', mode: 'mapped' }],
-    ['a user', '', '{ source: db, uid: "103", mode: 0400 }', 103, { uid: 'mapped', mode: 'approximated' }],
+    ['everybody', '', '{ source: db, uid: "103", gid: "103" }', undefined, { uid: 'approximated', gid: 'approximated' }],
+    [
+      'a group',
+      '',
+      '{ source: db, uid: "103", gid: "104", mode: 0440 }',
+      104,
+      { uid: 'approximated', gid: 'approximated', mode: 'mapped' },
+    ],
+    ['a user', '', '{ source: db, uid: "103", mode: 0400 }', 103, { uid: 'approximated', mode: 'approximated' }],
     ['the user of the service', 'user: "1000"', '{ source: db, mode: 0400 }', 1000, { mode: 'approximated' }],
     ['root', '', '{ source: db, uid: "0", gid: "0", mode: 0400 }', undefined, { uid: 'mapped', gid: 'mapped', mode: 'approximated' }],
     ['root as the service is', 'user: root', '{ source: db, mode: 0440 }', undefined, { mode: 'approximated' }],
     ['nobody that is known', '', '{ source: db, uid: "app", mode: 0440 }', undefined, { uid: 'approximated', mode: 'approximated' }],
-    ['a group by a setting', 'x-kubeferry: { fsGroup: 7 }', '{ source: db, gid: "103", mode: 0440 }', 7, { gid: 'mapped', mode: 'mapped' }],
+    [
+      'a group by a setting',
+      'x-kubeferry: { fsGroup: 7 }',
+      '{ source: db, gid: "103", mode: 0440 }',
+      7,
+      { gid: 'approximated', mode: 'mapped' },
+    ],
   ])('files belong to root, and the group of the volumes is that of who may read them: %s', (_who, fields, reference, group, fates) => {
     const out = convertText(
       `services: { app: { image: app:1, ${fields === '' ? '' : `${fields}, `}secrets: [${reference}] } }\nsecrets: { db: { file: db.txt } }`,
