@@ -14,25 +14,32 @@ export interface Excused {
 export function excuseOpaque(diagnostics: readonly Diagnostic[], root: SourceMap, opaque: readonly Span[]): Excused {
   if (opaque.length === 0) return { diagnostics, root };
   const covering = findCovering(opaque);
-  const blamed = new Set<string>();
+  const blamed: Blamed = { all: new Set(), ofType: new Set() };
   const kept = diagnostics.filter(({ severity, code, at }) => {
     const scalar = severity !== 'error' || code === 'compose/required-variable' || at === undefined ? undefined : covering(at);
-    if (scalar !== undefined) blamed.add(keyOf(scalar));
+    if (scalar !== undefined) blamed.all.add(keyOf(scalar));
+    if (scalar !== undefined && code === 'schema/type') blamed.ofType.add(keyOf(scalar));
     return scalar === undefined;
   });
-  if (blamed.size === 0) return { diagnostics, root };
+  if (blamed.all.size === 0) return { diagnostics, root };
   return { diagnostics: kept, root: mapEntries(root, (node) => prune(node, blamed)) };
+}
+
+interface Blamed {
+  readonly all: Set<string>;
+  /** Those that are no value of any type that their place may have. */
+  readonly ofType: Set<string>;
 }
 
 /**
  * Takes away the list items and mappings that came, or should have come, of such a scalar: all that is made of a short form has its span.
- * The value of a key stays as the text that it is.
+ * The value of a key stays as the text that it is, but where a list or a mapping is due.
  */
-function prune(node: SourceNode, blamed: ReadonlySet<string>): SourceNode | undefined {
-  if (node.kind === 'scalar') return node;
-  if (blamed.has(keyOf(node.origin))) return undefined;
+function prune(node: SourceNode, blamed: Blamed): SourceNode | undefined {
+  if (node.kind === 'scalar') return blamed.ofType.has(keyOf(node.origin)) ? undefined : node;
+  if (blamed.all.has(keyOf(node.origin))) return undefined;
   return node.kind === 'list'
-    ? mapItems(node, (item) => (blamed.has(keyOf(item.origin)) ? undefined : prune(item, blamed)))
+    ? mapItems(node, (item) => (blamed.all.has(keyOf(item.origin)) ? undefined : prune(item, blamed)))
     : mapEntries(node, (child) => prune(child, blamed));
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { lint } from '../../src/linter/lint.ts';
 import { load } from '../../src/parser/load.ts';
 import type { LoadRequest } from '../../src/parser/request.ts';
 import { memoryMachine } from '../cli/memory-io.ts';
@@ -35,6 +36,18 @@ describe('variables without a value, when these are opaque', () => {
     const { web, errors } = service(body);
     expect(errors).toEqual([]);
     expect(web).toMatchObject(expected);
+  });
+
+  it.each([
+    ['ports', { web: { image: 'nginx' } }],
+    ['volumes', { web: { image: 'nginx' } }],
+    ['environment', { web: { image: 'nginx' } }],
+    ['healthcheck', { web: { image: 'nginx' } }],
+    ['deploy', { web: { image: 'nginx' } }],
+  ])('are left out where a list or a mapping is due: %s', (key, expected) => {
+    const outcome = loadText(`services:\n  web:\n    image: nginx\n    ${key}: ${'${ALL}'}\n`, { normalize: false });
+    expect(outcome.value?.project.services).toEqual(expected);
+    expect(lint(outcome).map(({ severity }) => severity)).not.toContain('error');
   });
 
   it('are still warned of, or an error where the file requires them, but the model is there', () => {
