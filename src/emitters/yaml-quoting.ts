@@ -13,12 +13,11 @@ export function mustBeQuoted(text: string): boolean {
   return AMBIGUOUS.test(text) || DATE.test(text) || (DELICATE.test(text) && !isPlainBlock(text));
 }
 
-/** Ordinary file contents: lines that end in one line feed, none of which starts the text with a blank. */
+/** Ordinary file contents: lines that end in one line feed, the first of which starts with a character. Blanks at their ends are kept by every reader. */
 function isPlainBlock(text: string): boolean {
   return (
     /^[^\s?:]/.test(text) &&
     text.endsWith('\n') &&
-    !text.endsWith('\n\n') &&
-    !/[ \t]\n|[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]|[\u2028\u2029]/u.test(text)
+    !/\n\n$|[^\n\t\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]|[\u2028\u2029]/u.test(text)
   );
 }

@@ -61,6 +61,16 @@ describe('yamlText', () => {
     expect(parse(text, { version: '1.2' })).toEqual({ value });
   });
 
+  it.each(['a: 1  \n  b\n', 'a\n    \nb \n', 'a:\n  b\n  \n', 'k: v # c\t\n\n\nlast \n'])(
+    'prints lines with blanks at their ends as a block as well: %j',
+    (value) => {
+      const text = yamlText({ value, after: 'x' });
+      expect(text).toContain('value: |');
+      expect(readBack(text)).toEqual({ value, after: 'x' });
+      expect(parse(text, { version: '1.1' })).toEqual({ value, after: 'x' });
+    },
+  );
+
   it('prints the lines of a file as a block', () => {
     expect(yamlText({ file: 'a: 1\nb:\n  - x\n' })).toBe('file: |\n  a: 1\n  b:\n    - x\n');
   });
