@@ -34,7 +34,7 @@ const YOUNG: readonly Young[] = [
   { field: /\.dnsConfig\.searches\[\d+\]$/, since: 33, isOld: (domain) => typeof domain === 'string' && isDnsSubdomain(domain) },
   { field: /\.securityContext\.procMount$/, since: 33 },
   { field: /\.securityContext\.supplementalGroupsPolicy$/, since: 33 },
-  { field: /\.spec\.resources$/, since: 34 },
+  { field: /\.template\.spec\.resources$/, since: 34 },
   { field: /\.volumeAttributesClassName$/, since: 34 },
 ];
 
