@@ -47,10 +47,11 @@ function images({ images: built }: Bundle, composeFiles: readonly string[]): rea
 function secrets({ objects }: Bundle): readonly Unnumbered[] {
   const found = objects.flatMap(({ object }) => (object.kind === 'Secret' ? [object] : []));
   if (found.length === 0) return [];
-  const open = found.flatMap(({ metadata, stringData = {} }) =>
-    Object.entries(stringData).flatMap(([key, value]) => (value === PLACEHOLDER ? [`${key} of ${metadata.name}`] : [])),
-  );
-  const fill = open.length === 0 ? '' : ` Replace ${PLACEHOLDER} in it: ${listWords(open)}.`;
+  const open = found.flatMap(({ metadata, stringData = {} }) => {
+    const keys = Object.keys(stringData).filter((key) => stringData[key] === PLACEHOLDER);
+    return keys.length === 0 ? [] : [`${listAllWords(keys)} of ${metadata.name}`];
+  });
+  const fill = open.length === 0 ? '' : ` Replace ${PLACEHOLDER} in it: ${open.join('; ')}.`;
   const names = listWords(found.map(({ metadata }) => metadata.name));
   const text = `Look at \`00-secrets.yaml\`, which holds the secret values (${names}).${fill} It is listed in \`.gitignore\`; whoever applies from a clone needs it from elsewhere.`;
   return [{ text, commands: [] }];

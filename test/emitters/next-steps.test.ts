@@ -66,6 +66,11 @@ describe('nextSteps', () => {
     const [first] = steps({ objects: [secret('db-env', { USER_PASSWORD: 'CHANGE_ME', TOKEN: 'known' })] });
     expect(first).toContain('Replace CHANGE_ME in it: USER_PASSWORD of db-env.');
     expect(steps({ objects: [secret('db-env', { TOKEN: 'known' })] })[0]).not.toContain('CHANGE_ME');
+    const several = [
+      secret('a', { B: 'CHANGE_ME', C: 'CHANGE_ME', D: 'CHANGE_ME', E: 'CHANGE_ME', F: 'CHANGE_ME' }),
+      secret('b', { B: 'CHANGE_ME' }),
+    ];
+    expect(steps({ objects: several })[0]).toContain('Replace CHANGE_ME in it: B, C, D, E and F of a; B of b.');
   });
 
   it('ask for what the result does not bring', () => {
