@@ -4,10 +4,10 @@
  */
 
 import type { NetworkPolicyEgressRule, NetworkPolicyPeer, NetworkPolicyPort } from '../../kube/objects.gen.ts';
-import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
+import { defineConcern, type ServiceContext } from '../concern.ts';
 import { type Contribution, object } from '../contribution.ts';
 import { ISOLATED_LABEL, MEMBER } from '../plan/networks/label-keys.ts';
-import type { NetworkFacts } from '../plan/networks.ts';
+import { isolatedNetworks, type NetworkFacts } from '../plan/networks.ts';
 import type { PortPlan } from '../plan/ports/port-plan.ts';
 import { isOnNode } from '../plan/ports/publication.ts';
 import { DNS, policy, policyName } from './network-policy-object.ts';
@@ -21,7 +21,7 @@ export const networkPolicies = defineConcern({
   *mapProject(context) {
     const { enforced, networks } = context.plan.networks;
     if (!enforced.choice) return;
-    const isolated = isolatedNetworks(context);
+    const isolated = isolatedNetworks(context.plan.networks);
     for (const network of networks.values()) yield* networkPolicy(network, isolated.has(network.key));
   },
   *mapService(context) {
@@ -30,11 +30,6 @@ export const networkPolicies = defineConcern({
     if (context.settings.project.networkPolicies !== 'none') yield* waitPolicies(context);
   },
 });
-
-/** Networks with a member that has no way out: one that is on another network too goes out by that one. */
-function isolatedNetworks({ plan: { networks } }: PlannedContext): ReadonlySet<string> {
-  return new Set([...networks.isolated].flatMap((lead) => networks.memberships.get(lead) ?? []));
-}
 
 function* networkPolicy({ key, name, label, external }: NetworkFacts, isIsolated: boolean): Iterable<Contribution> {
   const members = { matchLabels: { [label]: MEMBER } };

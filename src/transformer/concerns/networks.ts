@@ -6,6 +6,7 @@ import type { ServiceNetwork } from '../../model/service.ts';
 import { defineConcern, type PlannedContext, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, ignored, mapped, podMetadata, unsupported } from '../contribution.ts';
 import { ISOLATED_LABEL, MEMBER } from '../plan/networks/label-keys.ts';
+import { isolatedNetworks } from '../plan/networks.ts';
 
 export const networks = defineConcern({
   name: 'networks',
@@ -49,7 +50,12 @@ export const networks = defineConcern({
     }
   },
   *mapProject(context) {
-    for (const [key, network] of Object.entries(context.project.networks ?? {})) yield* networkFates(context, key, network ?? {});
+    const isolated = isolatedNetworks(context.plan.networks);
+    for (const [key, network] of Object.entries(context.project.networks ?? {})) {
+      const { internal } = network ?? {};
+      yield* networkFates(context, key, network ?? {});
+      if (internal !== undefined) yield internalFate(context, key, { internal, keepsIn: isolated.has(key) });
+    }
   },
 });
 
@@ -90,7 +96,6 @@ function* networkFates(context: PlannedContext, key: string, network: Network): 
   const at = (...segments: Path): Path => ['networks', key, ...segments];
   const facts = context.plan.networks.networks.get(key);
   yield mapped(at(), facts === undefined ? 'No service of the result is on it.' : context.plan.networks.enforced.because);
-  if (network.internal !== undefined) yield internalFate(context, key, network.internal);
   if (network.external === true)
     yield approximated(
       at('external'),
@@ -121,13 +126,18 @@ function* networkFates(context: PlannedContext, key: string, network: Network): 
   yield* ipamFates(network, at('ipam'));
 }
 
-function internalFate({ plan: { networks: plan } }: PlannedContext, key: string, internal: boolean): Contribution {
+interface Internal {
+  readonly internal: boolean;
+  /** Whether it has members without another way out. */
+  readonly keepsIn: boolean;
+}
+
+function internalFate({ plan: { networks: plan } }: PlannedContext, key: string, { internal, keepsIn }: Internal): Contribution {
   const place = ['networks', key, 'internal'];
   if (!internal) return mapped(place, 'Pods reach the world unless something stops them.');
   if (!plan.networks.has(key)) return mapped(place, 'No service of the result is on it.');
   if (!plan.enforced.choice) return unsupported(place, 'Without NetworkPolicies every Pod reaches the world.', 'Turn NetworkPolicies on.');
-  if ([...plan.isolated].some((lead) => plan.memberships.get(lead)?.includes(key) === true))
-    return mapped(place, 'A NetworkPolicy lets Pods that are on such networks alone out to their peers and to DNS only.');
+  if (keepsIn) return mapped(place, 'A NetworkPolicy lets Pods that are on such networks alone out to their peers and to DNS only.');
   return ignored(place, 'It keeps nobody in: whatever is on it is on another network too, which leads out.');
 }
 

@@ -55,6 +55,11 @@ export function planNetworks(context: ProjectContext, { names, pods }: NetworkIn
   return { enforced: decideEnforced(context, networks), networks, memberships, isolated: new Set(isolated), cutOff: new Set(cutOff) };
 }
 
+/** Networks with a member that has no way out: one that is on another network too goes out by that one. */
+export function isolatedNetworks({ isolated, memberships }: Pick<NetworkPlan, 'isolated' | 'memberships'>): ReadonlySet<string> {
+  return new Set([...isolated].flatMap((lead) => memberships.get(lead) ?? []));
+}
+
 function networkOf({ project }: ProjectContext, key: string): Network {
   const { networks = {} } = project;
   return (Object.hasOwn(networks, key) ? networks[key] : undefined) ?? {};

@@ -58,6 +58,10 @@ export interface OrderFacts {
 
 export function planOrder(context: ProjectContext, { workloads, ports }: OrderFacts): OrderPlan {
   const homes = homesOf(workloads);
+  const endings = new Map(
+    [...completedServices(context)].map(([target, dependents]) => [target, new Set(dependents.flatMap((name) => homes.get(name) ?? []))]),
+  );
+  const onWindows = new Set([...workloads.values()].filter((workload) => isOnWindows(context, workload)));
   const waits = new Map<string, readonly Decision<Wait>[]>();
   for (const [name, service] of Object.entries(context.project.services)) {
     const own = homes.get(name);
@@ -65,7 +69,17 @@ export function planOrder(context: ProjectContext, { workloads, ports }: OrderFa
     const decisions = Object.entries(service.depends_on ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([target, dependency]) =>
-        decideWait({ context, name, target, dependency, own, theirs: homes.get(target) ?? [], ports: ports.get(target) ?? [] }),
+        decideWait({
+          context,
+          name,
+          target,
+          dependency,
+          own,
+          theirs: homes.get(target) ?? [],
+          ports: ports.get(target) ?? [],
+          isOnWindows: own.some((workload) => onWindows.has(workload)),
+          completedFor: endings.get(target) ?? new Set(),
+        }),
       );
     if (decisions.length > 0) waits.set(name, decisions);
   }
@@ -81,6 +95,9 @@ interface Edge {
   readonly own: readonly WorkloadPlan[];
   readonly theirs: readonly WorkloadPlan[];
   readonly ports: readonly PortPlan[];
+  readonly isOnWindows: boolean;
+  /** The workloads of those that wait for the end of the dependency. */
+  readonly completedFor: ReadonlySet<WorkloadPlan>;
 }
 
 function decideWait(edge: Edge): Decision<Wait> {
@@ -94,7 +111,7 @@ function decideWait(edge: Edge): Decision<Wait> {
     return to(edge, 'none', `Kubernetes starts Pods in any order; ${name} is restarted until ${target} answers.`);
   if (isOptional) return to(edge, 'none', `${target} is optional for ${name} (required: false).`);
   if (context.settings.project.wait === 'none') return to(edge, 'none', 'Waiting is turned off by a setting (wait: none).');
-  if (own.some((workload) => isOnWindows(context, workload)))
+  if (edge.isOnWindows)
     return to(edge, 'impossible', `${name} runs on Windows nodes, and what would wait for ${target} runs on Linux alone.`);
   return dependency.condition === 'service_completed_successfully' ? untilComplete(edge, home) : untilHealthy(edge, home);
 }
@@ -122,11 +139,12 @@ function untilComplete(edge: Edge, { kind, lead, replicas }: WorkloadPlan): Deci
   return to(edge, 'job', `${name} starts after ${target} has completed: an init container waits for its Job.`);
 }
 
-function untilHealthy(edge: Edge, { kind, lead, members, replicas }: WorkloadPlan): Decision<Wait> {
+function untilHealthy(edge: Edge, home: WorkloadPlan): Decision<Wait> {
   const { context, name, target, ports } = edge;
+  const { kind, lead, replicas } = home;
   if (kind.choice === 'Job' || kind.choice === 'CronJob')
     return to(edge, 'impossible', `${target} is a ${kind.choice}, which ends instead of becoming healthy.`);
-  if (members.some((member) => context.project.services[member]?.depends_on?.[target]?.condition === 'service_completed_successfully'))
+  if (edge.completedFor.has(home))
     return to(edge, 'impossible', `${target} is an init container of ${lead}, which ends instead of becoming healthy.`);
   if (replicas.choice === 0) return to(edge, 'impossible', `${target} has no replicas that could become healthy.`);
   if (context.project.services[lead]?.network_mode === 'none')
