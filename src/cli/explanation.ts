@@ -53,12 +53,12 @@ function decisionTexts(decisions: readonly DecisionRecord[], { styler }: Explain
   return decisions.map(({ about, choice, because }) => `${styler('strong', about)}: ${choice}\n  ${because}\n`);
 }
 
-/** For a whole service: the objects that came of it, and all of its workload where the service leads that. */
+/** For a whole service: the objects of its workload where it leads one, and of those of the project what came of it; where it is a guest, all that did. */
 function objectsOf(path: Path, { bundle, styler }: ExplainContext): string {
   if (!isWhole(path)) return '';
   const lead = bundle.decisions.find(({ about }) => about === `service ${path[1]}: workload`);
-  const objects = bundle.objects.filter(
-    ({ from, owner }) => (owner !== undefined && owner === lead?.owner) || from.some((place) => startsWith(place, path)),
+  const objects = bundle.objects.filter(({ from, owner }) =>
+    owner === undefined || lead === undefined ? from.some((place) => startsWith(place, path)) : owner === lead.owner,
   );
   if (objects.length === 0) return '';
   return `${styler('strong', String(path[1]))} becomes\n${objects.map(({ object }) => `  ${object.kind} ${object.metadata.name}\n`).join('')}`;

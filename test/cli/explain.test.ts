@@ -77,6 +77,20 @@ describe('explain', () => {
     expect((await explain('web', { 'compose.yaml': compose })).out).toContain('services.web.environment (A, B)  compose.yaml');
   });
 
+  it('names the objects of a service, not those of what it waits for', async () => {
+    const { out } = await explain('app', {
+      'compose.yaml': `services:
+  app:
+    image: example/app:1
+    depends_on: {migrate: {condition: service_completed_successfully}}
+  migrate: {image: "example/app:1", command: [migrate]}
+`,
+    });
+    const [head = ''] = out.split('\n\n');
+    expect(head.split('\n').slice(1)).toEqual(expect.arrayContaining(['  Deployment app']));
+    expect(head).not.toContain('Job migrate');
+  });
+
   it('lists only what came of a service that runs in the Pods of another', async () => {
     const compose = `services:
   app: {image: a, ports: ["80"], volumes: ["data:/data"], depends_on: {migrate: {condition: service_completed_successfully}}}
