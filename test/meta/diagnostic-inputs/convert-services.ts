@@ -20,6 +20,10 @@ export const convertServices: Inputs = {
     names: ['db', 'db-headless'],
   },
   'convert/healthcheck-of-image': { compose: web('healthcheck: ⟦{interval: 5s}⟧'), names: 'web' },
+  'convert/moved-image': {
+    compose: 'services:\n  web:\n    image: ⟦bitnami/nginx:1.25⟧\n',
+    names: 'bitnami/nginx:1.25',
+  },
   'convert/local-registry': { compose: 'services:\n  web:\n    image: ⟦localhost:5000/web:1⟧\n', names: ['web', 'localhost:5000'] },
   'convert/huge-pages': { compose: web('x-kubeferry: {resources: {limits: {hugepages-2Mi: ⟦4Mi⟧}}}'), names: 'hugepages-2Mi' },
   'convert/host-namespace': { compose: web('pid: ⟦host⟧'), names: ['web', 'processes'] },
