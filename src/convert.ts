@@ -1,6 +1,7 @@
 /** The pipeline: compose files in, manifests out, with every decision explained. */
 
 import { type Diagnostic, hasErrors } from './diagnostics/diagnostic.ts';
+import { hideInDiagnostics, hideValues } from './diagnostics/hidden-values.ts';
 import { type LocatedDiagnostic, locate } from './diagnostics/locate.ts';
 import { unsetTogether } from './diagnostics/unset-together.ts';
 import { builtInPack } from './emitters/built-in-packs.ts';
@@ -43,7 +44,8 @@ export function convert(request: ConvertRequest): Conversion {
     bundle.expected,
     minorOf(settings.project.kubeVersion),
   );
-  const diagnostics = locate(unsetTogether([...read, ...asked, ...decided, ...faults]), places);
+  const said = hideInDiagnostics(unsetTogether([...read, ...asked, ...decided, ...faults]), hideValues(loaded.environment));
+  const diagnostics = locate(said, places);
   const usable = !hasErrors(faults) && bundle.objects.some(({ owner }) => owner !== undefined);
   const files = usable ? emit({ bundle, composeFiles: fileNames(loaded), notes: notesOf(diagnostics) }, packOf(request.format)) : [];
   return { files, bundle, loaded, diagnostics, sources };

@@ -1,6 +1,7 @@
 /** `kubeferry explain`: what became of a path or a service of this project, or what a rule is about. */
 
 import { convert } from '../../convert.ts';
+import { hideValues } from '../../diagnostics/hidden-values.ts';
 import { renderRule } from '../../linter/rule-page.ts';
 import { findRule } from '../../linter/rules/index.ts';
 import { reporters } from '../../reporters/index.ts';
@@ -51,7 +52,7 @@ export const command = defineCommand<ExplainOptions>({
       io.stderr.write(`There is no path, service or rule ${options.target}. ${nearPath(options.target, loaded)}\n`);
       return EXIT.failed;
     }
-    io.stdout.write(text);
+    io.stdout.write(hideValues(loaded.environment)(text));
     return EXIT.clean;
   },
 });

@@ -1,5 +1,6 @@
 /** One project under `kubeferry lint`: what is loaded for it, and what the rules find. */
 
+import { hideInDiagnostics, hideValues } from '../../diagnostics/hidden-values.ts';
 import { type LocatedDiagnostic, locate } from '../../diagnostics/locate.ts';
 import { lint } from '../../linter/lint.ts';
 import type { LintSettings } from '../../linter/settings.ts';
@@ -20,7 +21,8 @@ export interface LintedProject {
 export function lintProject(request: LoadRequest, settings: LintSettings): LintedProject {
   const outcome = load(request);
   const { value, sources } = outcome;
-  const findings = locate(lint(outcome, settings), { sources, ...(value === undefined ? {} : { origins: value.origins }) });
+  const said = hideInDiagnostics(lint(outcome, settings), hideValues(value?.environment ?? {}));
+  const findings = locate(said, { sources, ...(value === undefined ? {} : { origins: value.origins }) });
   const read = [...sources.keys()].find((file) => file === '-' || /\.ya?ml$/i.test(file));
   return { file: value?.composeFiles[0] ?? read ?? request.composeFiles?.[0], sources, findings, isBroken: value === undefined };
 }
