@@ -1,12 +1,13 @@
 /** Writes the Secrets of the credentials that the environment and the commands refer to. */
 
 import { listWords } from '../../diagnostics/list-words.ts';
-import type { PlannedContext } from '../concern.ts';
+import type { PlannedContext, ServiceContext } from '../concern.ts';
+import { rollOnChange } from '../config-map.ts';
 import { type Contribution, diagnose } from '../contribution.ts';
-import { utf8 } from '../object-data.ts';
+import { toObjectData, utf8 } from '../object-data.ts';
 import type { Credential } from '../plan/credentials/credential.ts';
 import { rewriteHosts } from '../plan/hostnames.ts';
-import { secretObjects } from '../secret-objects.ts';
+import { type SecretEntry, secretObjects } from '../secret-objects.ts';
 
 export function* credentialSecrets(context: PlannedContext): Iterable<Contribution> {
   const mode = context.settings.project.secrets;
@@ -17,7 +18,22 @@ export function* credentialSecrets(context: PlannedContext): Iterable<Contributi
   }
 }
 
-function entryOf(context: PlannedContext, credential: Credential) {
+/** Where the values stand in the open, those that a service uses roll it out anew when they change. */
+export function* rollOnCredentials(context: ServiceContext): Iterable<Contribution> {
+  if (context.settings.project.secrets !== 'inline') return;
+  const { secrets, services } = context.plan.credentials;
+  const pieces = [...(services.get(context.name)?.values.values() ?? [])].flat();
+  const used = new Set(pieces.flatMap((piece) => (piece.kind === 'credential' ? [piece.credential.secret] : [])));
+  for (const name of [...used].sort()) {
+    const entries = (secrets.get(name) ?? []).flatMap((credential) => {
+      const { key, bytes } = entryOf(context, credential);
+      return bytes === undefined ? [] : [{ key, bytes }];
+    });
+    yield rollOnChange('Secret', name, toObjectData(entries));
+  }
+}
+
+function entryOf(context: PlannedContext, credential: Credential): SecretEntry {
   const { key, value, optional } = credential;
   const bytes = value === undefined ? {} : { bytes: utf8(withHosts(context, credential, value)) };
   return { key, ...bytes, ...(optional === undefined ? {} : { optional }) };

@@ -9,7 +9,7 @@ import { isEnvName } from '../knowledge/env-names.ts';
 import type { Credential, ValuePiece } from '../plan/credentials/credential.ts';
 import { soleCredential } from '../plan/credentials/credential-carriers.ts';
 import { rewriteHosts } from '../plan/hostnames.ts';
-import { credentialSecrets } from './credential-secrets.ts';
+import { credentialSecrets, rollOnCredentials } from './credential-secrets.ts';
 import { envFileMaps, envFiles, isFromConfigMap } from './env-files.ts';
 import { hostRewritten } from './host-rewritten.ts';
 
@@ -23,6 +23,7 @@ export const environment = defineConcern({
   *mapService(context) {
     yield* envFiles(context);
     yield* variables(context);
+    yield* rollOnCredentials(context);
   },
   *mapProject(context) {
     yield* credentialSecrets(context);

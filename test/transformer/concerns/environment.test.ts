@@ -362,6 +362,22 @@ describe('environment: ways to keep secrets', () => {
     expect(out.find('Secret', 'project-credentials').stringData).toEqual({ DBPASS: 'CHANGE_ME' });
   });
 
+  it('with the rest, where a change of one rolls out the services that use it', () => {
+    const annotations = (dbpass: string, secretValues: 'inline' | 'separate') =>
+      convertText(`${text.slice(0, -2)}, web: { image: web:1, environment: { DB: "x://u:\${DBPASS}@db" } }, other: { image: other:1 } }`, {
+        environment: { DBPASS: dbpass },
+        settings: { secretValues },
+      });
+    const [one, other] = [annotations('hunter2', 'inline'), annotations('hunter3', 'inline')];
+    const of = (out: typeof one, name: string) => out.template(name).metadata?.annotations ?? {};
+    expect(Object.keys(of(one, 'db'))).toEqual(['checksum/secret-db-env', 'checksum/secret-project-credentials']);
+    expect(Object.keys(of(one, 'web'))).toEqual(['checksum/secret-project-credentials']);
+    expect(of(one, 'web')).not.toEqual(of(other, 'web'));
+    expect(of(one, 'db')['checksum/secret-db-env']).toBe(of(other, 'db')['checksum/secret-db-env']);
+    expect(of(one, 'other')).toEqual({});
+    expect(of(annotations('hunter2', 'separate'), 'db')).toEqual({});
+  });
+
   it('existing Secrets', () => {
     const out = convertText(text, { environment, settings: { secretValues: 'existing' } });
     expect(out.names.filter((name) => name.startsWith('Secret'))).toEqual([]);
