@@ -97,6 +97,32 @@ secrets: {token: {key: file}}
   });
 });
 
+describe('of two places the stronger one counts', () => {
+  type Layer = 'flag' | 'file' | 'extension' | 'label';
+  const STRONGEST_FIRST: readonly Layer[] = ['flag', 'file', 'extension', 'label'];
+  const pairs = STRONGEST_FIRST.flatMap((stronger, i) => STRONGEST_FIRST.slice(i + 1).map((weaker) => [stronger, weaker] as const));
+
+  /** A setting of a service, in each of the places with the name of the place for its value. */
+  function written(...layers: readonly Layer[]): Written {
+    const label = layers.includes('label') ? '{kompose.service.group: label}' : '{}';
+    const extension = layers.includes('extension') ? '{pod: extension}' : '{}';
+    return {
+      compose: `services: {web: {image: a, labels: ${label}, x-kubeferry: ${extension}}}\n`,
+      ...(layers.includes('file') ? { file: 'services: {web: {pod: file}}\n' } : {}),
+      ...(layers.includes('flag') ? { flags: { services: { web: { pod: 'flag' } } } } : {}),
+    };
+  }
+
+  it.each(pairs)('%s over %s', (stronger, weaker) => {
+    expect(resolve(written(stronger, weaker)).value.services.get('web')?.pod).toBe(stronger);
+  });
+
+  it.each(STRONGEST_FIRST)('%s over the default', (layer) => {
+    expect(resolve(written()).value.services.get('web')?.pod).toBeUndefined();
+    expect(resolve(written(layer)).value.services.get('web')?.pod).toBe(layer);
+  });
+});
+
 describe('short forms, variables and empty values', () => {
   it.each([
     ['expose: ingress', { expose: { kind: 'ingress' } }],
