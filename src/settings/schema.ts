@@ -103,7 +103,7 @@ const VOLUME = {
   size: matching('Size of the claim.', grammar.QUANTITY),
   class: matching('Storage class.', grammar.OBJECT_NAME),
   accessMode: choice(
-    'Access mode; without one it follows from who mounts and writes: ReadWriteOnce for one node, ReadWriteMany and ReadOnlyMany for many, ReadWriteOncePod for one Pod.',
+    'Access mode; without one it follows from who mounts and writes: ReadWriteOnce for one node (where several Pods mount it, they all run there), ReadWriteMany and ReadOnlyMany for many, ReadWriteOncePod for one Pod.',
     ['ReadWriteOnce', 'ReadWriteMany', 'ReadOnlyMany', 'ReadWriteOncePod'],
   ),
   selector: grammar.plainLabels('Labels of the volume that the claim binds to.'),
