@@ -104,6 +104,7 @@ function ofLabels({ message, help = 'Write another value, or leave the label out
   const [path = []] = found;
   const names = found.map((label) => String(label.at(-1))).join(', ');
   const demand = / must .*$/s.exec(message)?.[0];
-  const told = found.length === 1 && demand !== undefined ? `The label ${names}${demand}` : `What ${names} asks for is left out: ${message}`;
+  const told =
+    found.length === 1 && demand !== undefined ? `The label ${names}${demand}` : `What ${names} asks for is left out: ${message}`;
   return { code: 'settings/label', severity: 'warning', path, message: told, help };
 }
