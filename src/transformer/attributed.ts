@@ -11,11 +11,8 @@ export interface Attributed {
 }
 
 /** What has no key is in no group. */
-export function groupBy(
-  items: readonly Attributed[],
-  keyOf: (item: Attributed) => string | undefined,
-): ReadonlyMap<string, readonly Attributed[]> {
-  const groups = new Map<string, Attributed[]>();
+export function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key | undefined): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
     if (key === undefined) continue;

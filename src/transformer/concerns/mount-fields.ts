@@ -27,9 +27,9 @@ import { copyUp } from './copy-up.ts';
 import { volumeName } from './file-sources.ts';
 import { imageFiles } from './image-files.ts';
 import { mountOptions } from './mount-options.ts';
-import { placesInside } from './mounted-places.ts';
+import type { MountedPlaces } from './mounted-places.ts';
 
-export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable<Contribution> {
+export function* mountFields(context: ServiceContext, plan: MountPlan, places: MountedPlaces): Iterable<Contribution> {
   const { choice } = plan.use;
   if (choice.kind === 'none') {
     yield* notMounted(plan, choice);
@@ -38,16 +38,17 @@ export function* mountFields(context: ServiceContext, plan: MountPlan): Iterable
   const id = mountVolumeId(plan, context.plan.storage.files);
   if (id === undefined) return;
   const name = volumeName(context, id);
+  const guests = choice.kind === 'files' && choice.layout === 'folder' ? places.inside(plan.mount.target) : [];
   const store = choice.kind === 'store' ? context.plan.storage.stores.get(storeId(choice.store)) : undefined;
   if (store !== undefined) yield* storeFields(context, plan, store);
   if (bringsVolume(context, plan, store)) yield pod({ volumes: [{ name, ...volumeSource(context, plan, store) }] }, plan.path);
   const options = mountOptions(context, plan);
   yield* options.remarks;
-  const mounts = placesOf(context, plan, store).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
+  const mounts = placesOf(context, plan, { store, guests }).map((place): VolumeMount => ({ name, ...place, ...options.fields }));
   yield container({ volumeMounts: mounts }, plan.path);
   if (store !== undefined) yield* copyUp(context, plan, { store, volume: name, ...subPathField(plan, store) });
   yield* imageFiles(context, plan, name);
-  yield* besideOthers(context, plan);
+  yield* besideOthers(plan, guests);
   if (plan.caution !== undefined) yield approximated(plan.path, plan.caution.because, plan.caution.instead);
   yield mapped(plan.path, [plan.use.because, store?.form.because].filter((text) => text !== undefined).join(' '));
 }
@@ -83,14 +84,13 @@ function* notMounted({ path, use }: MountPlan, choice: NotMounted): Iterable<Con
 function placesOf(
   context: ServiceContext,
   plan: MountPlan,
-  store: StorePlan | undefined,
+  { store, guests }: { readonly store: StorePlan | undefined; readonly guests: readonly string[] },
 ): readonly Pick<VolumeMount, 'mountPath' | 'subPath' | 'readOnly'>[] {
   const { choice } = plan.use;
   const { target } = plan.mount;
   if (choice.kind === 'files') {
     const items = context.plan.storage.files.get(plan)?.items ?? [];
     if (choice.layout === 'file') return items.map(({ key }) => ({ mountPath: target, subPath: key, readOnly: true }));
-    const guests = placesInside(context, target);
     return guests.length === 0 ? [{ mountPath: target, readOnly: true }] : filesAround(guests, target, items);
   }
   const readOnly = plan.readOnly || choice.kind === 'image' ? { readOnly: true } : {};
@@ -105,10 +105,8 @@ function filesAround(guests: readonly string[], folder: string, items: MountedFi
   });
 }
 
-function* besideOthers(context: ServiceContext, { use, mount, path }: MountPlan): Iterable<Contribution> {
-  if (use.choice.kind !== 'files' || use.choice.layout === 'file') return;
-  const [guest] = placesInside(context, mount.target);
-  if (guest === undefined) return;
+function* besideOthers({ use, mount, path }: MountPlan, [guest]: readonly string[]): Iterable<Contribution> {
+  if (use.choice.kind !== 'files' || guest === undefined) return;
   yield approximated(
     path,
     `Nothing can be mounted inside a ${use.choice.secret ? 'Secret' : 'ConfigMap'}, and ${guest} is inside this folder: its files are mounted one by one, beside what the image has in ${mount.target}.`,

@@ -22,7 +22,7 @@ import {
   sourceUses,
   volumeName,
 } from './file-sources.ts';
-import { placesInside } from './mounted-places.ts';
+import { mountedPlaces } from './mounted-places.ts';
 
 export const secrets = defineConcern({
   name: 'secrets',
@@ -67,8 +67,15 @@ function* runSecrets(context: ServiceContext, uses: readonly SourceUse[]): Itera
   const folder: VolumeMount = { name, mountPath: RUN_SECRETS, readOnly: true };
   const files = uses.map(({ place: { path } }): VolumeMount => ({ ...folder, mountPath: `${RUN_SECRETS}/${path}`, subPath: path }));
   yield pod({ volumes: [{ name, projected: { sources } }] }, ...from);
-  const isShared = hasToken(context) || placesInside(context, RUN_SECRETS, new Set(files.map(({ mountPath }) => mountPath))).length > 0;
+  const isShared = hasToken(context) || isDivided(context, new Set(files.map(({ mountPath }) => mountPath)));
   yield container({ volumeMounts: isShared ? files : [folder] }, ...from);
+}
+
+/** Whether something but its own files is mounted in the folder. */
+function isDivided(context: ServiceContext, own: ReadonlySet<string>): boolean {
+  return mountedPlaces(context)
+    .inside(RUN_SECRETS)
+    .some((place) => !own.has(place));
 }
 
 /** A ServiceAccount that was asked for, or that lets an init container wait for a Job. */

@@ -11,6 +11,7 @@ import { secretObjects } from '../secret-objects.ts';
 import { toldDefaultSizes } from './default-sizes.ts';
 import { toldHostPaths } from './host-paths.ts';
 import { mountFields } from './mount-fields.ts';
+import { mountedPlaces } from './mounted-places.ts';
 import { sameNode, toldSameNode } from './same-node.ts';
 import { toldUnkeptData } from './unkept-data.ts';
 import { toldUnknownOwners } from './unknown-owners.ts';
@@ -29,7 +30,8 @@ export const volumes = defineConcern({
   },
   *mapService(context) {
     const mounts = context.plan.storage.mounts.get(context.name) ?? [];
-    for (const plan of mounts) if (plan.path[2] === 'volumes') yield* mountFields(context, plan);
+    const places = mountedPlaces(context);
+    for (const plan of mounts) if (plan.path[2] === 'volumes') yield* mountFields(context, plan, places);
     yield* toldHostPaths(context);
     yield* fileObjects(context);
     yield* fileGroup(context);

@@ -1,6 +1,6 @@
 /** Folders of data inside other folders of data: both mounts must see the same files, so the inner one is a part of the outer one's volume. */
 
-import { cleanPath, dirname, joinPath, relativePath } from '../../../model/file-path.ts';
+import { cleanPath, joinPath, relativePath } from '../../../model/file-path.ts';
 import type { MountPlan, MountPlans } from './mount-plan.ts';
 
 export function nestFolders(mounts: MountPlans): MountPlans {
@@ -37,10 +37,11 @@ function shareData(plan: MountPlan, folders: ReadonlySet<string>): MountPlan {
   };
 }
 
+/** The shortest of the folders around a clean path. */
 function outermost(folder: string, folders: ReadonlySet<string>): string | undefined {
-  let found: string | undefined;
-  for (let above = dirname(folder); above !== '/' && above !== '.'; above = dirname(above)) {
-    if (folders.has(above)) found = above;
+  for (let end = folder.indexOf('/', 1); end !== -1; end = folder.indexOf('/', end + 1)) {
+    const above = folder.slice(0, end);
+    if (folders.has(above)) return above;
   }
-  return found;
+  return undefined;
 }
