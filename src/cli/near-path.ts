@@ -8,6 +8,7 @@ const MOST_LISTED = 12;
 
 /** A sentence. */
 export function nearPath(target: string, { project, origins }: LoadedProject): string {
+  if (/^[a-z]+\/[a-z-]+$/.test(target)) return 'As the code of a message it does not appear in this project.';
   const services = Object.keys(project.services);
   const path = parsePath(target) ?? [];
   const known = [...origins.written()];

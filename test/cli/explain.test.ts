@@ -119,7 +119,7 @@ volumes: {data: {}}
     ['services.db.cpus', 'services.db has image, volumes, x-kubeferry.'],
     ['wep', 'Did you mean web?'],
     ['nonsense', 'Services are web, db; paths are written as services.web.ports.'],
-    ['convert/nothing', 'Services are web, db; paths are written as services.web.ports.'],
+    ['convert/nothing', 'As the code of a message it does not appear in this project.'],
   ])('%s: what was meant', async (target, told) => {
     const { code, err } = await explain(target);
     expect([code, err]).toEqual([2, `There is no path, service or rule ${target}. ${told}\n`]);

@@ -177,7 +177,10 @@ describe('labels that are not followed are told', () => {
     [{ [`${r}test`]: '"open' }, /must be a command/],
     [{ [`${r}disable`]: 'maybe' }, /must be true or false/],
     [{ [`${r}retries`]: '0' }, /^The label kompose\.service\.healthcheck\.readiness\.retries must be at least 1, not 0\./],
-    [{ 'kompose.service.expose': '' }, /^The label kompose\.service\.expose must be true, false, or hosts such as shop\.example\.com, not ""\./],
+    [
+      { 'kompose.service.expose': '' },
+      /^The label kompose\.service\.expose must be true, false, or hosts such as shop\.example\.com, not ""\./,
+    ],
     [{ 'kompose.service.expose': ' , ' }, /must be true, false, or hosts/],
     [{ 'kompose.volume.selector': 'disk' }, /does nothing at a service\. Write it in the `labels` of the volume/],
     [{ 'kompose.ephemeral-storage.limit': '1gb' }, /^The label kompose\.ephemeral-storage\.limit must be an amount/],
@@ -186,7 +189,10 @@ describe('labels that are not followed are told', () => {
     [{ 'kompose.service.expose.tls-secret': 'a' }, /does nothing without an Ingress/],
     [{ 'kompose.service.expose.ingress-class-name': 'a' }, /does nothing without an Ingress/],
     [{ 'kompose.service.nodeport.port': '30000' }, /does nothing without `kompose.service.type: nodeport`/],
-    [{ 'kompose.service.type': 'nodeport', 'kompose.service.nodeport.port': '80' }, /^The label kompose\.service\.nodeport\.port must be at least 30000, not 80\./],
+    [
+      { 'kompose.service.type': 'nodeport', 'kompose.service.nodeport.port': '80' },
+      /^The label kompose\.service\.nodeport\.port must be at least 30000, not 80\./,
+    ],
     [{ 'kompose.service.external-traffic-policy': 'local' }, /does nothing without `kompose.service.type: loadbalancer`/],
     [{ 'kompose.service.type': 'loadbalancer', 'kompose.service.expose': 'true' }, /the load balancer takes the place of the Ingress/],
     [{ 'kompose.service.type': 'nodeport', 'kompose.service.expose': 'true' }, /exposed by an Ingress, and in one way only/],
