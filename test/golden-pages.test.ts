@@ -5,8 +5,8 @@ import { memoryMachine } from './cli/memory-io.ts';
 
 /** What a command prints is the page about it; `npm run golden` writes it. */
 it.each([
-  ['coverage', 'docs/coverage.md'],
-  ['rules', 'docs/rules.md'],
+  ['coverage', 'COVERAGE.md'],
+  ['rules', 'RULES.md'],
 ])('kubeferry %s --format markdown prints %s', async (command, page) => {
   const { io, out } = memoryMachine();
   await main([command, '--format', 'markdown'], io);
