@@ -103,6 +103,9 @@ describe('C105 duplicate-host-port', () => {
     ['one address', ['ports: ["127.0.0.1:80:80"]', 'ports: ["127.0.0.1:80:81"]'], 1],
     ['two addresses', ['ports: ["127.0.0.1:80:80"]', 'ports: ["127.0.0.2:80:80"]'], 0],
     ['two families', ['ports: ["0.0.0.0:80:80"]', 'ports: ["[::1]:80:80"]'], 0],
+    ['one address after every one', ['ports: ["127.0.0.1:80:80"]', 'ports: ["80:80"]'], 1],
+    ['0.0.0.0 and the address of another family', ['ports: ["[::1]:80:80"]', 'ports: ["0.0.0.0:80:80"]'], 0],
+    ['two ways to write every IPv6 address', ['ports: ["[::]:80:80"]', 'ports: [{target: 80, published: 80, host_ip: "::"}]'], 1],
     ['two protocols', ['ports: ["53:53"]', 'ports: ["53:53/udp"]'], 0],
     ['a port of the container alone', ['ports: ["80"]', 'ports: ["80"]'], 0],
     ['a range for one port', ['ports: ["8000-8010:80"]', 'ports: ["8000-8010:80"]'], 0],
@@ -111,6 +114,23 @@ describe('C105 duplicate-host-port', () => {
     ['two profiles', ['ports: ["80:80"], profiles: [x]', 'ports: ["80:80"], profiles: [y]'], 0],
   ] as const)('%s', (_title, [a, b], count) => {
     expect(messages('C105', project({ a, b }))).toHaveLength(count);
+  });
+
+  it('names the first of those that it can run beside', () => {
+    const found = messages(
+      'C105',
+      project({
+        a: 'ports: ["80:80"], profiles: [x]',
+        b: 'ports: ["127.0.0.1:80:80"], profiles: [y]',
+        c: 'ports: ["127.0.0.2:80:80"], profiles: [z, y]',
+        d: 'ports: ["127.0.0.1:80:81"], profiles: [z, y]',
+        e: 'ports: ["80:80"]',
+      }),
+    );
+    expect(found).toEqual([
+      'host port 80/tcp on 127.0.0.1 is published by both `b` and `d`',
+      'host port 80/tcp is published by both `a` and `e`',
+    ]);
   });
 
   it('finds one service that publishes a port twice', () => {
