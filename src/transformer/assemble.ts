@@ -10,6 +10,7 @@ import { type Attributed, groupBy } from './attributed.ts';
 import type { BundleObject } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
 import type { Metadata } from './contribution.ts';
+import { fewChecksums } from './few-checksums.ts';
 import { mergeFields } from './merge-fields.ts';
 import type { WorkloadPlan } from './plan/workload-plan.ts';
 import { podContainers } from './pod-containers.ts';
@@ -64,7 +65,8 @@ interface MetadataTarget {
 
 function mergeMetadata(items: readonly Attributed[], { to, base, name }: MetadataTarget): Metadata {
   const found = items.flatMap(({ contribution }) => (contribution.to === to ? [contribution.fields] : []));
-  return mergeFields([base, ...found], `metadata of ${name}`);
+  const { annotations, ...metadata } = mergeFields([base, ...found], `metadata of ${name}`);
+  return { ...metadata, ...(annotations === undefined ? {} : { annotations: fewChecksums(annotations, 'objects') }) };
 }
 
 function contributedObjects(context: PlannedContext, contributions: readonly Attributed[]): readonly BundleObject[] {

@@ -6,6 +6,7 @@ import type { Attributed } from './attributed.ts';
 import type { BundleObject } from './bundle.ts';
 import type { PlannedContext } from './concern.ts';
 import { configHash } from './config-hash.ts';
+import { fewChecksums } from './few-checksums.ts';
 import { mergeFields } from './merge-fields.ts';
 
 export function restartTogether(
@@ -27,7 +28,7 @@ export function restartTogether(
       const { name, lead } = plan.services.get(service) ?? { name: service, lead: service };
       return [`checksum/${shorten(`service-${name}`, 63)}`, hashes.get(plan.workloads.get(lead)?.name) ?? ''] as const;
     });
-    return annotations.length === 0 ? item : annotated(item, Object.fromEntries(annotations));
+    return annotations.length === 0 ? item : annotated(item, fewChecksums(Object.fromEntries(annotations), 'services'));
   });
 }
 
