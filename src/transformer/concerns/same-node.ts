@@ -6,19 +6,28 @@
 import { listWords } from '../../diagnostics/list-words.ts';
 import type { ServiceContext } from '../concern.ts';
 import { type Contribution, diagnose, pod } from '../contribution.ts';
+import { storeId } from '../plan/storage/mount-plan.ts';
 import type { StorePlan } from '../plan/storage/store-plan.ts';
 import type { WorkloadPlan } from '../plan/workload-plan.ts';
 
 /** Once for the Pod. */
 export function* sameNode(context: ServiceContext): Iterable<Contribution> {
-  const { workload, name, plan } = context;
+  const { workload, name } = context;
   if (workload.lead !== name || workload.kind.choice === 'DaemonSet') return;
-  for (const store of plan.storage.stores.values()) {
+  for (const store of storesOf(context)) {
+    if (store.accessMode.choice !== 'ReadWriteOnce') continue;
     const holders = holdersOf(store);
-    if (store.accessMode.choice !== 'ReadWriteOnce' || !holders.includes(workload) || !areMany(holders)) continue;
+    if (!areMany(holders)) continue;
     const requiredDuringSchedulingIgnoredDuringExecution = [{ labelSelector: selectorOf(holders), topologyKey: 'kubernetes.io/hostname' }];
     yield pod({ affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution } } }, ...store.accessMode.from);
   }
+}
+
+/** What the Pod mounts, each once, sorted by name. */
+function storesOf({ workload, plan: { storage } }: ServiceContext): readonly StorePlan[] {
+  const uses = workload.members.flatMap((member) => (storage.mounts.get(member) ?? []).map(({ use }) => use.choice));
+  const ids = new Set(uses.flatMap((use) => (use.kind === 'store' ? [storeId(use.store)] : [])));
+  return [...ids].flatMap((id) => storage.stores.get(id) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Once for each claim. */

@@ -3,7 +3,7 @@
  * would start without them, and that is an error here.
  */
 
-import { dirname, isInside } from '../../../model/file-path.ts';
+import { cleanPath, isInside } from '../../../model/file-path.ts';
 import { decide } from '../../decision.ts';
 import { keepsDataAt } from '../../knowledge/data-folders.ts';
 import { isDataFile, looksLikeFile } from '../../knowledge/file-kinds.ts';
@@ -60,7 +60,8 @@ function runsFrom({ mount, service }: Bind): boolean {
 
 /** Whether a folder, or one around it, is in the set. */
 function liesWithin(source: string, folders: ReadonlySet<string>): boolean {
-  for (let folder = source; folder !== '/' && folder !== '.'; folder = dirname(folder)) if (folders.has(folder)) return true;
+  const path = cleanPath(source);
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) if (folders.has(path.slice(0, end))) return true;
   return false;
 }
 
