@@ -1,6 +1,7 @@
 /** The story of a conversion for the person who ran it: what was decided and why, what was not carried over, and where it is said. */
 
 import { type LocatedDiagnostic, wordsOf } from '../diagnostics/locate.ts';
+import { byKey } from '../model/by-key.ts';
 import { visible } from '../reporters/display-width.ts';
 import { shownFile } from '../reporters/file-name.ts';
 import { firstOfEach } from '../reporters/first-of-each.ts';
@@ -68,7 +69,7 @@ function byService(decisions: readonly DecisionRecord[]): ReadonlyMap<string, re
     if (known === undefined) sentences.set(service, [sentence(decision)]);
     else known.push(sentence(decision));
   }
-  return new Map([...sentences].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...sentences].sort(byKey));
 }
 
 function sentence({ choice, because }: DecisionRecord): string {

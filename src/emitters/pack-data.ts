@@ -1,6 +1,7 @@
 /** What the templates of a pack see. Strict templates refuse a name that is not here. */
 
 import type { KubeObject } from '../kube/objects.ts';
+import { byKey } from '../model/by-key.ts';
 import type { Bundle } from '../transformer/bundle.ts';
 import { nextSteps } from './next-steps.ts';
 import type { Step } from './step.ts';
@@ -84,14 +85,12 @@ function workloads(bundle: Bundle, composeFiles: readonly string[]): readonly Wo
     if (owner === undefined || usual === true) continue;
     decisions.set(owner, [...(decisions.get(owner) ?? []), `${choice}: ${because}`]);
   }
-  return [...owned.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, objects]) => ({
-      name,
-      kind: objects.find((object) => object.name === name && WORKLOADS.has(object.kind))?.kind ?? '',
-      project: bundle.project,
-      composeFiles,
-      decisions: decisions.get(name) ?? [],
-      objects,
-    }));
+  return [...owned.entries()].sort(byKey).map(([name, objects]) => ({
+    name,
+    kind: objects.find((object) => object.name === name && WORKLOADS.has(object.kind))?.kind ?? '',
+    project: bundle.project,
+    composeFiles,
+    decisions: decisions.get(name) ?? [],
+    objects,
+  }));
 }

@@ -2,6 +2,7 @@
 
 import type { Outcome } from '../diagnostics/outcome.ts';
 import { shorten } from '../kube/names.ts';
+import { byKey } from '../model/by-key.ts';
 import type { Path } from '../model/path.ts';
 import { decide } from './decision.ts';
 import { decideRoles } from './plan/container-roles.ts';
@@ -132,5 +133,5 @@ function planServices(context: ProjectContext, { names, ports, workloads }: Serv
     const role = roles.get(service) ?? decide('container', 'It runs as long as its Pod does.');
     return [service, { service, name: names.service(service), lead: leads[0] ?? service, leads, role, ports: ports.get(service) ?? [] }];
   });
-  return new Map(plans.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map(plans.sort(byKey));
 }

@@ -1,6 +1,7 @@
 /** What the concerns of configs and of secrets share: how a service uses one, and what is said about its top-level entry. */
 
 import type { KeyToPath, Volume, VolumeMount } from '../../kube/objects.gen.ts';
+import { byKey } from '../../model/by-key.ts';
 import type { Path } from '../../model/path.ts';
 import type { FileReference } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
@@ -158,7 +159,7 @@ export function labelAnnotations({ source }: SourcePlan): { readonly annotations
     const name = annotationKey(key);
     return name === undefined ? [] : [[name, value] as const];
   });
-  return entries.length === 0 ? {} : { annotations: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return entries.length === 0 ? {} : { annotations: Object.fromEntries(entries.sort(byKey)) };
 }
 
 /** An error or a warning at the place of what is not there. */

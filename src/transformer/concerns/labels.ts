@@ -1,5 +1,6 @@
 /** `labels`, `annotations`: annotations of the Pod, since label values of Docker seldom are legal ones of Kubernetes and select nothing. */
 
+import { byKey } from '../../model/by-key.ts';
 import { isCredentialName, urlPasswords } from '../../model/credential.ts';
 import { canBeCredential } from '../../model/credential-value.ts';
 import type { Path } from '../../model/path.ts';
@@ -56,7 +57,7 @@ function memberOf({ project, settings }: ServiceContext, name: string) {
 
 function annotationsAt(values: Dictionary<string> | undefined, at: Path): readonly Annotation[] {
   return Object.entries(values ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(byKey)
     .map(([key, value]) => ({ key, value, path: [...at, key] }));
 }
 

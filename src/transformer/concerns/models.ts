@@ -1,6 +1,7 @@
 /** `models`: what a service is told about a model, and where the model itself runs. Kubernetes has no such thing; its users bring an inference server. */
 
 import { toDnsLabel } from '../../kube/names.ts';
+import { byKey } from '../../model/by-key.ts';
 import { defineConcern } from '../concern.ts';
 import { approximated, container, mapped, unsupported } from '../contribution.ts';
 import { isEnvName } from '../knowledge/env-names.ts';
@@ -16,7 +17,7 @@ export const models = defineConcern({
   },
   *mapService({ service, project, settings, at }) {
     const taken = new Set(Object.keys(service.environment ?? {}));
-    for (const [name, use] of Object.entries(service.models ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [name, use] of Object.entries(service.models ?? {}).sort(byKey)) {
       const base = name.toUpperCase().replaceAll('-', '_');
       const { endpoint_var: endpoint = `${base}_URL`, model_var: model = `${base}_MODEL` } = use ?? {};
       const told = [

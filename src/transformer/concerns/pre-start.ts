@@ -2,6 +2,7 @@
 
 import { shorten } from '../../kube/names.ts';
 import type { Container, SecurityContext } from '../../kube/objects.gen.ts';
+import { byKey } from '../../model/by-key.ts';
 import type { Path } from '../../model/path.ts';
 import type { PreStartHook } from '../../model/service.ts';
 import type { ServiceContext } from '../concern.ts';
@@ -28,7 +29,7 @@ function* before(context: ServiceContext, hook: PreStartHook, index: number): It
   const { image, command, working_dir: workingDir } = hook;
   const args = command?.map((word, i) => composeReferences(context, [...place, 'command', i], word));
   const env = Object.entries(hook.environment ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(byKey)
     .map(([key, value]) => ({ name: key, value: composeReferences(context, [...place, 'environment', key], value ?? '') }));
   yield initContainer(
     {

@@ -5,6 +5,7 @@
 
 import type { SecurityContext } from '../../kube/objects.gen.ts';
 import { isSafeSysctl } from '../../kube/pod-security.ts';
+import { byKey } from '../../model/by-key.ts';
 import { minorOf } from '../../model/kube-version.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
@@ -71,7 +72,7 @@ const SYSCTL_NAME = /^[a-z0-9](?:[-_a-z0-9]*[a-z0-9])?(?:[./][a-z0-9](?:[-_a-z0-
 
 function* sysctls(context: ServiceContext): Iterable<Contribution> {
   const { service, at } = context;
-  for (const [key, value] of Object.entries(service.sysctls ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [key, value] of Object.entries(service.sysctls ?? {}).sort(byKey)) {
     const place = at('sysctls', key);
     if (!SYSCTL_NAME.test(key) || !NAMESPACED_SYSCTL.test(key) || isOfNode(context, key)) {
       yield unsupported(

@@ -1,6 +1,7 @@
 /** Env files as ConfigMaps of their own, where a setting asks for that: one for each file, however many services read it. */
 
 import { shorten, toDnsLabel } from '../../kube/names.ts';
+import { byKey } from '../../model/by-key.ts';
 import { basename } from '../../model/file-path.ts';
 import { formatPath, type Path } from '../../model/path.ts';
 import { isEnvName } from '../knowledge/env-names.ts';
@@ -32,7 +33,7 @@ export function planEnvFiles(
 ) {
   const files = new Map<string, EnvFilePlan>();
   if (context.settings.project.envFiles !== 'configmap') return files;
-  for (const [file, { data, from }] of [...collect(context, credentials)].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [file, { data, from }] of [...collect(context, credentials)].sort(byKey)) {
     const label = toDnsLabel(basename(file).replace(/^\.?env\.|\.env$|^\.env$/, ''));
     const wanted = shorten(`${given.names.project}-${label.startsWith('s-') ? '' : `${label}-`}env`, 63);
     files.set(file, { name: freeName(wanted, given.taken, file), data, from });
@@ -42,7 +43,7 @@ export function planEnvFiles(
 
 function collect({ project, settings, loaded }: ProjectContext, credentials: CredentialPlan): ReadonlyMap<string, Draft> {
   const drafts = new Map<string, Draft>();
-  for (const [service, { environment = {} }] of Object.entries(project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [service, { environment = {} }] of Object.entries(project.services).sort(byKey)) {
     if (isLeftOut({ project, settings }, service)) continue;
     const secret = credentials.services.get(service)?.values;
     for (const [name, value] of Object.entries(environment)) {

@@ -1,6 +1,7 @@
 /** Which services are reached from outside the cluster, and how. Never a side effect of publishing a port: only what is asked for is exposed. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { byKey } from '../../model/by-key.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { ExposeKind, ExposeSettings } from '../../model/settings.ts';
@@ -26,7 +27,7 @@ const UNASKED: Exposure = { ...NOTHING, unasked: true };
 export function planExposure(context: ProjectContext, { names, ports }: ExposureFacts): ExposurePlan {
   const services = new Map<string, Decision<Exposure>>();
   const diagnostics: Diagnostic[] = [];
-  for (const [name, all] of [...ports].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, all] of [...ports].sort(byKey)) {
     const service = context.project.services[name];
     if (service === undefined) continue;
     const plans = all.slice(0, PORT_LIMIT);

@@ -3,6 +3,7 @@
  * wait in an init container: on the dependency's Service (which its readiness gates) or on its Job.
  */
 
+import { byKey } from '../../model/by-key.ts';
 import type { Dependency, Service } from '../../model/service.ts';
 import { type Decision, decide } from '../decision.ts';
 import type { ProjectContext } from '../project-context.ts';
@@ -40,7 +41,7 @@ export interface OrderPlan {
 /** By service: those that wait for it to complete. */
 export function completedServices({ project }: Pick<ProjectContext, 'project'>): ReadonlyMap<string, readonly string[]> {
   const dependents = new Map<string, string[]>();
-  for (const [name, service] of Object.entries(project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, service] of Object.entries(project.services).sort(byKey)) {
     for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
       if (condition !== 'service_completed_successfully') continue;
       const known = dependents.get(target);
@@ -67,7 +68,7 @@ export function planOrder(context: ProjectContext, { workloads, ports }: OrderFa
     const own = homes.get(name);
     if (own === undefined) continue;
     const decisions = Object.entries(service.depends_on ?? {})
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(byKey)
       .map(([target, dependency]) =>
         decideWait({
           context,

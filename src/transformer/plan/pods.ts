@@ -3,6 +3,7 @@
  * Pod can, and those that a setting puts together. A service that runs to completion may be a guest in the Pods of those that wait for it.
  */
 
+import { byKey } from '../../model/by-key.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -48,9 +49,7 @@ export function planPods({ project, settings }: ProjectContext): readonly PodGro
       else group.push(name);
     }
   }
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([lead, members]) => groupOf(lead, members, { links, isGuest: (name) => guests.has(name) }));
+  return [...groups].sort(byKey).map(([lead, members]) => groupOf(lead, members, { links, isGuest: (name) => guests.has(name) }));
 }
 
 interface Ties {

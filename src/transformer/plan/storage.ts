@@ -1,5 +1,6 @@
 /** Decides how data and files reach the containers: claims, ConfigMaps and Secrets for mounted files, and the volumes of every Pod. */
 
+import { byKey } from '../../model/by-key.ts';
 import type { Decision } from '../decision.ts';
 import { imageOf } from '../knowledge/data-folders.ts';
 import type { ProjectContext } from '../project-context.ts';
@@ -85,7 +86,7 @@ interface UsedStore {
 
 function usersOfStores(mounts: MountPlans, homes: ReadonlyMap<string, readonly WorkloadPlan[]>): ReadonlyMap<string, UsedStore> {
   const used = new Map<string, UsedStore>();
-  for (const [service, plans] of [...mounts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [service, plans] of [...mounts].sort(byKey)) {
     for (const plan of plans) {
       const { choice } = plan.use;
       if (choice.kind !== 'store') continue;
@@ -101,7 +102,7 @@ function usersOfStores(mounts: MountPlans, homes: ReadonlyMap<string, readonly W
 /** Volumes have their names already; folders and anonymous volumes get what is left. Declared volumes that nobody mounts need no claim. */
 function planStores(context: ProjectContext, names: Names, used: ReadonlyMap<string, UsedStore>): ReadonlyMap<string, StorePlan> {
   const taken = new Set(Object.keys(context.project.volumes ?? {}).map(names.volume));
-  const sorted = [...used].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...used].sort(byKey);
   const plans = sorted.map(([id, { store, users }]) => {
     const wanted = wantedName(context.loaded, names, store);
     const name = store.kind === 'volume' ? wanted : freeName(wanted, taken, id);
@@ -115,7 +116,7 @@ function takenNames({ configs, secrets }: SourcePlans, credentials: CredentialPl
 }
 
 function planFiles(names: Names, mounts: MountPlans, taken: Set<string>) {
-  const sorted = [...mounts].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...mounts].sort(byKey);
   const planned = sorted.map(([service, plans]) => [service, planServiceFiles(names.service(service), plans, taken)] as const);
   return {
     files: new Map(planned.flatMap(([, { byMount }]) => [...byMount])),

@@ -1,5 +1,6 @@
 /** Through which environment variable a container gets each credential, so that `$(NAME)` in other values can refer to it. */
 
+import { byKey } from '../../../model/by-key.ts';
 import type { Credential, ServiceCredentials, ValuePiece } from './credential.ts';
 import type { CredentialText } from './credential-texts.ts';
 
@@ -27,7 +28,7 @@ export function chooseCarriers(
       helpers.set(helper, piece.credential);
     }
   }
-  return { carriers, helpers: new Map([...helpers].sort(([a], [b]) => (a < b ? -1 : 1))) };
+  return { carriers, helpers: new Map([...helpers].sort(byKey)) };
 }
 
 /** The credential that a value is, whole and alone. */

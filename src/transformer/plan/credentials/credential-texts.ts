@@ -1,5 +1,6 @@
 /** The texts of a service that may hold credentials, with the pieces that they were composed of. */
 
+import { byKey } from '../../../model/by-key.ts';
 import { type FlagValue, flagValues } from '../../../model/command-passwords.ts';
 import { isCredentialName } from '../../../model/credential.ts';
 import type { TemplatePart } from '../../../model/origins.ts';
@@ -29,7 +30,7 @@ export interface CredentialText {
 /** By service in the order of names; the environment first, its variables sorted. */
 export function credentialTexts(context: ProjectContext): ReadonlyMap<string, readonly CredentialText[]> {
   const texts = new Map<string, readonly CredentialText[]>();
-  for (const [name, service] of Object.entries(context.project.services).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [name, service] of Object.entries(context.project.services).sort(byKey)) {
     if (isLeftOut(context, name)) continue;
     texts.set(name, [...environmentTexts(context, name, service), ...commandTexts(context, name, service)]);
   }
@@ -38,7 +39,7 @@ export function credentialTexts(context: ProjectContext): ReadonlyMap<string, re
 
 function environmentTexts(context: ProjectContext, service: string, { environment = {} }: Service): readonly CredentialText[] {
   return Object.entries(environment)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(byKey)
     .map(([name, value]) => {
       const path = ['services', service, 'environment', name];
       return {
@@ -90,7 +91,7 @@ function hookVariables(
   { service, hook, path }: { readonly service: string; readonly hook: Hook; readonly path: Path },
 ): readonly CredentialText[] {
   return Object.entries(hook.environment ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(byKey)
     .flatMap(([name, value]) => {
       const at = [...path, name];
       return value === null

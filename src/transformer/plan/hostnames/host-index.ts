@@ -1,5 +1,6 @@
 /** Where the services of a project use each other's names. Made once; every text is scanned once. */
 
+import { byKey } from '../../../model/by-key.ts';
 import type { Path } from '../../../model/path.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ProjectContext } from '../../project-context.ts';
@@ -49,7 +50,7 @@ export interface HostIndex {
 
 export function indexHosts(context: ProjectContext): HostIndex {
   const { project } = context;
-  const services = Object.entries(project.services).sort(([a], [b]) => (a < b ? -1 : 1));
+  const services = Object.entries(project.services).sort(byKey);
   const absent = new Set(services.flatMap(([name]) => (isLeftOut(context, name) ? [name] : [])));
   const present = services.filter(([name]) => !absent.has(name));
   const networks = networksOfServices(context);
