@@ -24,12 +24,15 @@ export class Converted {
   /** What is written apart, as `ConfigMap web-files`. */
   readonly external: readonly string[];
   readonly decisions: Bundle['decisions'];
+  /** What must be in the cluster, as `Secret web-tls`. */
+  readonly expected: readonly string[];
 
   constructor(bundle: Bundle, diagnostics: readonly Diagnostic[]) {
     this.objects = bundle.objects.map(({ object }) => object);
     this.diagnostics = diagnostics;
     this.ledger = bundle.ledger;
     this.decisions = bundle.decisions;
+    this.expected = bundle.expected.map(({ kind, name }) => `${kind} ${name}`);
     this.external = bundle.objects.flatMap(({ object, external }) => (external === true ? [`${object.kind} ${object.metadata.name}`] : []));
   }
 

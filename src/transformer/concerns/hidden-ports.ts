@@ -1,10 +1,11 @@
 /** Published ports that nobody reaches from outside the cluster: each is accounted for, and all of them are told of at once. */
 
-import { listWords } from '../../diagnostics/list-words.ts';
+import { listAllWords, listWords } from '../../diagnostics/list-words.ts';
 import { portForward } from '../../kube/kubectl.ts';
 import type { Path } from '../../model/path.ts';
 import type { PlannedContext, ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, diagnose, ignored, mapped, silently } from '../contribution.ts';
+import { routesForOthers } from '../knowledge/reverse-proxies.ts';
 import type { Exposure } from '../plan/exposure/exposure-plan.ts';
 import type { PortPlan, Publication } from '../plan/ports/port-plan.ts';
 import { isLoopback, isPublic, outsideNumber } from '../plan/ports/publication.ts';
@@ -43,10 +44,13 @@ export function* hiddenPorts(context: ServiceContext): Iterable<Contribution> {
 /** Once for the project, since there is one thing to do about all of them. */
 export function* toldHiddenPorts(context: PlannedContext): Iterable<Contribution> {
   const services = [...context.plan.services.values()];
+  const hidden = services.flatMap((service) => exposable(context, service));
+  const isReplaced = replacedRouters(context);
   yield* notExposed(
     context,
-    services.flatMap((service) => exposable(context, service)),
+    hidden.filter((one) => !isReplaced(one)),
   );
+  yield* replaced(hidden.filter(isReplaced));
   yield* onlyLocal(
     context,
     services.flatMap((service) => local(context, service)),
@@ -106,6 +110,27 @@ function* notExposed(context: PlannedContext, all: readonly Hidden[]): Iterable<
     path: placeOf(first),
     message: `Not reachable from outside the cluster, since nothing asks for it: ${listOf(all)}.`,
     help: `Expose a service with \`x-kubeferry: {expose: ingress}\` (or gateway; loadbalancer or nodeport for what is not HTTP).${forward(context, 'For yourself alone', all)}`,
+    related: othersOf(all),
+  });
+}
+
+/** What routes to services to which the cluster routes now. */
+function replacedRouters({ project, plan }: PlannedContext): (hidden: Hidden) => boolean {
+  const routed = new Set([...plan.exposure.services].flatMap(([name, { choice }]) => (choice.routes.length > 0 ? [name] : [])));
+  const hasOthers = (service: string) => routed.size > (routed.has(service) ? 1 : 0);
+  return ({ service: { service } }) => hasOthers(service) && routesForOthers(project.services[service] ?? {});
+}
+
+function* replaced(all: readonly Hidden[]): Iterable<Contribution> {
+  const [first] = all;
+  if (first === undefined) return;
+  const names = listAllWords([...new Set(all.map(({ service }) => service.service))]);
+  yield diagnose({
+    code: 'convert/replaced-proxy',
+    severity: 'info',
+    path: placeOf(first),
+    message: `The controller of the cluster routes requests as ${names} did, so that nothing has to reach ${listOf(all)}.`,
+    help: 'Leave it out with `x-kubeferry: { skip: true }`, unless it does more than that.',
     related: othersOf(all),
   });
 }

@@ -2,7 +2,7 @@
 
 import type { HTTPIngressPath, Ingress, IngressRule } from '../../kube/objects.gen.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
-import { type Contribution, diagnose, object } from '../contribution.ts';
+import { type Contribution, diagnose, expected, object } from '../contribution.ts';
 import type { Exposure, Route, TlsSecret } from '../plan/exposure/exposure-plan.ts';
 
 export const ingress = defineConcern({
@@ -13,7 +13,7 @@ export const ingress = defineConcern({
     const decision = context.plan.exposure.services.get(context.name);
     if (decision === undefined || decision.choice.kind !== 'ingress' || decision.choice.routes.length === 0) return;
     yield object(ingressObject(context, decision.choice), ...decision.from);
-    for (const tls of decision.choice.tls) yield certificate(context, tls);
+    for (const tls of decision.choice.tls) yield* certificate(context, decision.choice, tls);
     yield* secondClass(context, decision.choice);
   },
 });
@@ -64,9 +64,10 @@ function* secondClass({ name }: ServiceContext, { class: asked, annotations }: E
   });
 }
 
-function certificate({ name, settings }: ServiceContext, { secret, hosts }: TlsSecret): Contribution {
-  const isIssued = Object.keys(settings.project.ingress.annotations).some((key) => key.startsWith('cert-manager.io/'));
-  return diagnose({
+function* certificate({ name }: ServiceContext, { annotations }: Exposure, { secret, hosts }: TlsSecret): Iterable<Contribution> {
+  const isIssued = Object.keys(annotations).some((key) => key.startsWith('cert-manager.io/'));
+  if (!isIssued) yield expected('Secret', secret);
+  yield diagnose({
     code: 'convert/tls-secret',
     severity: 'info',
     path: ['services', name],

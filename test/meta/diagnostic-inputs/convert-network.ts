@@ -41,6 +41,10 @@ export const convertNetwork: Inputs = {
     names: ['web', 'UDP'],
   },
   'convert/no-service': { compose: 'services:\n  ⟦worker⟧:\n    image: example.com/worker:1\n' },
+  'convert/replaced-proxy': {
+    compose: `services:\n  proxy:\n    image: traefik:v3.1\n    ports:\n      - "⟦80⟧:80"\n  web:\n    image: nginx:1.29.3\n    labels: {traefik.http.routers.web.rule: "Host(\`web.example.com\`)"}\n`,
+    names: ['proxy', '80:80'],
+  },
   'convert/not-exposed': { compose: web('ports:', '  - "⟦8080⟧:80"'), names: ['web', '8080'] },
   'convert/nothing-to-expose': {
     compose: 'services:\n  app:\n    image: example.com/app:1\n    x-kubeferry: {expose: ⟦ingress⟧}\n',

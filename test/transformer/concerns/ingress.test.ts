@@ -61,6 +61,30 @@ describe('Ingress', () => {
       convertText(web('x-kubeferry: {expose: {kind: ingress, hosts: [a.example.com], tls: wild}}')).said('convert/tls-secret'),
     ).toEqual([expect.stringContaining('the certificate for a.example.com from the Secret wild, which must exist')]);
   });
+
+  it.each([
+    ['somebody has to bring', '', ['Secret wild']],
+    ['cert-manager makes', ', annotations: {cert-manager.io/cluster-issuer: le}', []],
+  ])('expects a Secret that %s', (_, more, expected) => {
+    const converted = convertText(web(`x-kubeferry: {expose: {kind: ingress, hosts: [a.example.com], tls: wild${more}}}`));
+    expect(converted.expected).toEqual(expected);
+  });
+
+  it('says that the controller does what a proxy did, and not that nothing asks for its ports', () => {
+    const converted = convertText(`services:
+  proxy: {image: "traefik:v3.1", ports: ["80:80"]}
+  web: {image: "nginx:1.29.3", ports: ["8080:8080"], labels: {traefik.http.routers.web.rule: "Host(\`web.example.com\`)", traefik.http.services.web.loadbalancer.server.port: "80"}}
+`);
+    expect(converted.said('convert/replaced-proxy')).toEqual([
+      'The controller of the cluster routes requests as proxy did, so that nothing has to reach port 80:80 of proxy. Leave it out with `x-kubeferry: { skip: true }`, unless it does more than that.',
+    ]);
+    expect(converted.said('convert/not-exposed')).toEqual([expect.stringContaining('port 8080:8080 of web')]);
+  });
+
+  it('leaves a proxy alone that routes to nothing else', () => {
+    const converted = convertText('services:\n  proxy: {image: "traefik:v3.1", ports: ["80:80"]}\n');
+    expect(converted.codes()).not.toContain('convert/replaced-proxy');
+  });
 });
 
 it.each([
