@@ -11,6 +11,8 @@ export interface OptionSpec {
   readonly default?: string | boolean;
   /** May be given more than once: the value is the list of what was given. */
   readonly repeat?: true;
+  /** What each value of one that may be repeated looks like. */
+  readonly form?: { readonly matches: RegExp; readonly example: string };
 }
 
 export interface ArgumentSpec {

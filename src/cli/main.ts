@@ -1,6 +1,6 @@
 /** The command line: finds the command, reads its options, and turns every end of the run into an exit status. */
 
-import { Argument, CommanderError, Option, Command as Program } from 'commander';
+import { Argument, CommanderError, InvalidArgumentError, Option, Command as Program } from 'commander';
 import { version } from '../generated/version.js';
 import type { ArgumentSpec, Command, OptionSpec } from './command.ts';
 import { COMMANDS, type CommandEntry } from './commands.ts';
@@ -62,12 +62,17 @@ function argumentOf({ syntax, help, choices }: ArgumentSpec): Argument {
   return choices === undefined ? argument : argument.choices(choices);
 }
 
-function optionOf({ flags, help, choices, repeat, default: otherwise }: OptionSpec): Option {
+function optionOf({ flags, help, choices, repeat, form, default: otherwise }: OptionSpec): Option {
   const option = new Option(flags, help);
   if (choices !== undefined) option.choices(choices);
   if (otherwise !== undefined) option.default(otherwise);
-  if (repeat) option.argParser((value: string, before: readonly string[] = []) => [...before, value]);
+  if (repeat) option.argParser((value: string, before: readonly string[] = []) => [...before, inForm(value, form)]);
   return option;
+}
+
+function inForm(value: string, form: OptionSpec['form']): string {
+  if (form?.matches.test(value) === false) throw new InvalidArgumentError(`Write it as in ${form.example}.`);
+  return value;
 }
 
 /** What the user gave, options and arguments alike, by name. */

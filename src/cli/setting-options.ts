@@ -44,6 +44,7 @@ export const SETTING_OPTIONS: readonly OptionSpec[] = [
     flags: '--expose <service=kind>',
     help: 'open a service to the outside: ingress, gateway, loadbalancer, nodeport or none; may be repeated',
     repeat: true,
+    form: { matches: /^[^=]+=[^=]+$/, example: 'web=ingress' },
   },
   { flags: '--domain <name>', help: 'domain under which exposed services get a host name' },
   { flags: '--ingress-class <name>', help: 'class of Ingresses' },

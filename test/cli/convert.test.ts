@@ -289,4 +289,10 @@ volumes: {data: {}}
     expect(code).toBe(2);
     expect(err).toContain('The project has no service wobble');
   });
+
+  it.each(['ingress', 'web=', '=ingress'])('of a run are told how to expose a service: --expose %s', async (value) => {
+    const { code, err } = await machine({ 'compose.yaml': SHOP }).run(`--expose ${value}`);
+    expect(code).toBe(2);
+    expect(err).toContain('Write it as in web=ingress.');
+  });
 });
