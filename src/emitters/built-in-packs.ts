@@ -5,17 +5,22 @@ import runtime from 'handlebars/runtime.js';
 import { packs } from '../generated/templates.js';
 import type { Pack, PackFile, Render } from './emitter.ts';
 import type { HelperName } from './helper-names.ts';
-import { yamlText } from './yaml-text.ts';
+import { yamlPrinter } from './yaml-text.ts';
 
-const HELPERS = {
-  yaml: (value: unknown) => yamlText(value),
-  /** A text as comment lines, however many lines it has. */
-  comment: (text: unknown) =>
-    String(text)
-      .split(/\r\n?|\n|\u0085|\u2028|\u2029/)
-      .map((line) => `# ${line}`.trimEnd())
-      .join('\n'),
-} as const satisfies Record<HelperName, (value: unknown) => string>;
+type Helper = (value: unknown) => string;
+
+/** For one run. */
+function helpers(): Readonly<Record<HelperName, Helper>> {
+  return { yaml: yamlPrinter(), comment };
+}
+
+/** A text as comment lines, however many lines it has. */
+function comment(text: unknown): string {
+  return String(text)
+    .split(/\r\n?|\n|\u0085|\u2028|\u2029/)
+    .map((line) => `# ${line}`.trimEnd())
+    .join('\n');
+}
 
 /** The runtime's own types leave out what it exports. */
 const { create } = runtime as unknown as typeof Handlebars;
@@ -24,7 +29,7 @@ export function builtInPack(name: string): Pack | undefined {
   const found = packs.get(name);
   if (found === undefined) return undefined;
   const engine = create();
-  for (const [helper, run] of Object.entries(HELPERS)) engine.registerHelper(helper, run);
+  for (const [helper, run] of Object.entries(helpers())) engine.registerHelper(helper, run);
   const render = new Map<string, Render>();
   for (const [path, { spec, source }] of found.templates) {
     const template = spec === undefined ? undefined : engine.template(spec);

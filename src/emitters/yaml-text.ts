@@ -2,42 +2,47 @@
 
 import { Document, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { mapTag, seqTag } from 'yaml/util';
-import { JSON_SCALAR, textNode } from './json-scalar.ts';
+import { jsonScalars } from './json-scalar.ts';
 import { orderedKeys } from './key-order.ts';
 
+type TextNode = (text: string) => Node;
+
 /**
- * One document, without a `---` line. Takes what JSON can hold; members without a value are left out, and a value that stands twice is printed
- * twice. kubectl reads YAML 1.1 with additions of its own (`0o17`), and refuses some plain and block forms that other readers accept: every string
- * that could be taken for something else, or be refused, stands in double quotes.
+ * A printer of documents, without a `---` line. It takes what JSON can hold; members without a value are left out, and a value that stands twice is
+ * printed twice. kubectl reads YAML 1.1 with additions of its own (`0o17`), and refuses some plain and block forms that other readers accept: every
+ * string that could be taken for something else, or be refused, stands in double quotes. To make a printer costs more than to print a document, and it
+ * remembers texts: a run needs one.
  */
-export function yamlText(value: unknown): string {
-  DOCUMENT.contents = nodeOf(value);
-  return escapeLineEnds(DOCUMENT.toString({ lineWidth: 0, directives: false }));
+export function yamlPrinter(): (value: unknown) => string {
+  const { textNode, tag } = jsonScalars();
+  // What a value is has been decided here, so the library need not ask about each.
+  const document = new Document<Node>(null, { schema: 'failsafe', customTags: () => [mapTag, seqTag, tag] });
+  // Without them the library looks for no tags and anchors at each node.
+  document.directives = undefined;
+  return (value) => {
+    document.contents = nodeOf(value, textNode);
+    return escapeLineEnds(document.toString({ lineWidth: 0, directives: false }));
+  };
 }
 
-/** What a value is has been decided here, so the library need not ask about each; and to make a document costs more than to print one. */
-const DOCUMENT = new Document<Node>(null, { schema: 'failsafe', customTags: () => [mapTag, seqTag, JSON_SCALAR] });
-// Without them the library looks for no tags and anchors at each node.
-DOCUMENT.directives = undefined;
-
 /** The library's nodes, made without asking it what each value is. */
-function nodeOf(value: unknown): Node {
-  if (Array.isArray(value)) return listNode(value);
-  if (isObject(value)) return mapNode(value);
+function nodeOf(value: unknown, textNode: TextNode): Node {
+  if (Array.isArray(value)) return listNode(value, textNode);
+  if (isObject(value)) return mapNode(value, textNode);
   return typeof value === 'string' ? textNode(value) : new Scalar(value ?? null);
 }
 
-function listNode(list: readonly unknown[]): YAMLSeq {
+function listNode(list: readonly unknown[], textNode: TextNode): YAMLSeq {
   const node = new YAMLSeq();
-  for (const item of list) node.items.push(nodeOf(item));
+  for (const item of list) node.items.push(nodeOf(item, textNode));
   return node;
 }
 
-function mapNode(object: Readonly<Record<string, unknown>>): YAMLMap {
+function mapNode(object: Readonly<Record<string, unknown>>, textNode: TextNode): YAMLMap {
   const node = new YAMLMap();
   for (const key of orderedKeys(object)) {
     const value = object[key];
-    if (value !== undefined) node.items.push(new Pair(textNode(key), nodeOf(value)));
+    if (value !== undefined) node.items.push(new Pair(textNode(key), nodeOf(value, textNode)));
   }
   return node;
 }

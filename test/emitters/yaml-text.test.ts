@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { yamlText } from '../../src/emitters/yaml-text.ts';
+import { yamlPrinter } from '../../src/emitters/yaml-text.ts';
 import { toPlain } from '../../src/parser/source-tree.ts';
 import { readYaml } from '../../src/parser/yaml/read-yaml.ts';
+
+const yamlText = yamlPrinter();
 
 /** What go-yaml, and so kubectl, reads. */
 function readBack(text: string): unknown {

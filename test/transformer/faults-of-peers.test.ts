@@ -1,9 +1,11 @@
 /** Faults that other converters of Compose files have, and what their users keep asking for, each as a project that shows it. */
 
 import { describe, expect, it } from 'vitest';
-import { yamlText } from '../../src/emitters/yaml-text.ts';
+import { yamlPrinter } from '../../src/emitters/yaml-text.ts';
 import { checkObjects } from '../../src/kube/check/check-objects.ts';
 import { type Converted, convertText } from './conversion.ts';
+
+const yamlText = yamlPrinter();
 
 const one = (fields: string, rest = '') => convertText(`services:\n  app:\n    image: "app:1"\n    ${fields}\n${rest}`);
 
