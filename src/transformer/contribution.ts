@@ -11,6 +11,17 @@ import type { Path } from '../model/path.ts';
  */
 export type Fate = 'mapped' | 'approximated' | 'ignored' | 'unsupported';
 
+/** What becomes of one place and all that is written below it. */
+export interface Statement {
+  readonly path: Path;
+  readonly fate: Fate;
+  readonly because: string;
+  readonly instead?: string;
+  /** Of the message to the user; by fate unless said: unsupported warns, the others inform. */
+  readonly severity?: Severity;
+  readonly code?: `convert/${string}`;
+}
+
 export interface Metadata {
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -44,18 +55,11 @@ export type Contribution =
     }
   /** An object of the cluster that the result needs and does not bring. */
   | { readonly to: 'expected'; readonly object: ObjectRef }
-  | {
+  | ({
       readonly to: 'ledger';
-      readonly path: Path;
-      readonly fate: Fate;
-      readonly because: string;
-      readonly instead?: string;
-      /** Of the message to the user; by fate unless said: unsupported warns, the others inform. */
-      readonly severity?: Severity;
-      readonly code?: `convert/${string}`;
       /** A diagnostic of the concern says it, for this place and others at once. */
       readonly silent?: true;
-    }
+    } & Statement)
   | { readonly to: 'diagnostics'; readonly diagnostic: Diagnostic };
 
 export function container(fields: Partial<Container>, ...from: readonly Path[]): Contribution {

@@ -6,21 +6,11 @@ import type { Origins } from '../model/origins.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import type { Attributed } from './attributed.ts';
 import type { LedgerEntry } from './bundle.ts';
-import type { Fate } from './contribution.ts';
+import type { Fate, Statement } from './contribution.ts';
 import { declinedAt } from './declined.ts';
 import { PathTree } from './path-tree.ts';
 
 const SEVERITY: Readonly<Record<Fate, Severity>> = { mapped: 'info', approximated: 'info', ignored: 'info', unsupported: 'warning' };
-
-/** What becomes of one place and all that is written below it. */
-interface Statement {
-  readonly path: Path;
-  readonly fate: Fate;
-  readonly because: string;
-  readonly instead?: string;
-  readonly severity?: Severity;
-  readonly code?: `convert/${string}`;
-}
 
 /** Of places that nobody wrote nothing is said. */
 export function fateDiagnostics(

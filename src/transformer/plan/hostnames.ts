@@ -1,13 +1,13 @@
 /** The DNS names that services have for each other beyond their own: which become further Services, and which must be written differently. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Statement } from '../contribution.ts';
 import type { ProjectContext } from '../project-context.ts';
 import type { FurtherName } from './hostnames/further-name.ts';
 import { type HostIndex, indexHosts } from './hostnames/host-index.ts';
 import { scanHosts } from './hostnames/host-scan.ts';
 import { beginDraft, placeName } from './hostnames/hostname-draft.ts';
 import { meaningsOf, wordsIn } from './hostnames/hostname-meanings.ts';
-import type { NameRemark } from './hostnames/hostname-remarks.ts';
 import { leftNames } from './hostnames/left-names.ts';
 import type { Names } from './names.ts';
 
@@ -23,7 +23,7 @@ export interface HostnamePlan {
   /** Names of the Services that have the name of a compose service or are further ones. */
   readonly taken: ReadonlySet<string>;
   /** What became of names that are no further Services, by the service that gives them. */
-  readonly remarks: ReadonlyMap<string, readonly NameRemark[]>;
+  readonly remarks: ReadonlyMap<string, readonly Statement[]>;
   /** Who uses which name where. */
   readonly hosts: HostIndex;
   readonly diagnostics: readonly Diagnostic[];

@@ -3,12 +3,13 @@
 import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { listWords } from '../../../diagnostics/list-words.ts';
 import { isServiceName, toDnsLabel } from '../../../kube/names.ts';
+import type { Statement } from '../../contribution.ts';
 import type { Names } from '../names.ts';
 import { headlessName, publicName } from '../ports/service-names.ts';
 import type { FurtherName } from './further-name.ts';
 import type { HostIndex, HostUse } from './host-index.ts';
 import type { Meaning } from './hostname-meanings.ts';
-import { type NameRemark, nameElsewhere, nameInFile, nameRewritten, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';
+import { nameElsewhere, nameInFile, nameRewritten, nameTaken, nameUnserved, notOneService } from './hostname-remarks.ts';
 
 export interface Draft {
   readonly names: Names;
@@ -20,7 +21,7 @@ export interface Draft {
   readonly further: FurtherName[];
   readonly rewrites: Map<string, string>;
   readonly ownRewrites: Map<string, Map<string, string>>;
-  readonly remarks: NameRemark[];
+  readonly remarks: Statement[];
   readonly diagnostics: Diagnostic[];
 }
 

@@ -1,24 +1,15 @@
 /** What there is to say about names that cannot stay as they are, each at the place where the name is given. */
 
-import type { Diagnostic, Severity } from '../../../diagnostics/diagnostic.ts';
+import type { Diagnostic } from '../../../diagnostics/diagnostic.ts';
 import { listWords } from '../../../diagnostics/list-words.ts';
 import type { Path } from '../../../model/path.ts';
-import type { Fate } from '../../contribution.ts';
+import type { Statement } from '../../contribution.ts';
 
-export interface NameRemark {
-  readonly path: Path;
-  readonly fate: Fate;
-  readonly because: string;
-  readonly instead?: string;
-  readonly severity?: Severity;
-  readonly code?: `convert/${string}`;
-}
-
-export function nameRewritten(path: Path, host: string, name: string): NameRemark {
+export function nameRewritten(path: Path, host: string, name: string): Statement {
   return { path, fate: 'mapped', because: `${host} is called ${name} in Kubernetes, and where it is used it is written so.` };
 }
 
-export function notOneService(path: Path, host: string, targets: readonly string[]): NameRemark {
+export function notOneService(path: Path, host: string, targets: readonly string[]): Statement {
   return {
     path,
     fate: 'approximated',
@@ -37,7 +28,7 @@ export interface Taken {
   readonly only: string | undefined;
 }
 
-export function nameTaken({ host, target, name, from, only }: Taken): NameRemark {
+export function nameTaken({ host, target, name, from, only }: Taken): Statement {
   const who = only === undefined ? `${target} is also known as ${host}` : `to ${only}, ${host} is a name of ${target}`;
   return {
     path: from,
@@ -49,7 +40,7 @@ export function nameTaken({ host, target, name, from, only }: Taken): NameRemark
   };
 }
 
-export function nameUnserved(path: Path, host: string, name: string): NameRemark {
+export function nameUnserved(path: Path, host: string, name: string): Statement {
   return {
     path,
     fate: 'unsupported',
@@ -59,7 +50,7 @@ export function nameUnserved(path: Path, host: string, name: string): NameRemark
   };
 }
 
-export function nameElsewhere(path: Path, host: string, name: string): NameRemark {
+export function nameElsewhere(path: Path, host: string, name: string): Statement {
   return {
     path,
     fate: 'approximated',
