@@ -28,10 +28,14 @@ const LIVES_WITHOUT: ReadonlySet<string> = new Set([
 
 /** What is known of the service's image, when the program keeps data that people want to find again: a datastore, or an application with files. */
 export function keeperOf(service: Service): ImageKnowledge | undefined {
+  const known = writerOf(service);
+  return known?.stateful === true || (known !== undefined && !LIVES_WITHOUT.has(known.title)) ? known : undefined;
+}
+
+/** What is known of the service's image, when the program writes data of its own, be it worth keeping or not. */
+export function writerOf(service: Service): ImageKnowledge | undefined {
   const known = imageOf(service);
-  return known?.stateful === true || (known !== undefined && known.dataDirectories.length > 0 && !LIVES_WITHOUT.has(known.title))
-    ? known
-    : undefined;
+  return known?.stateful === true || (known !== undefined && known.dataDirectories.length > 0) ? known : undefined;
 }
 
 /** Where a named volume keeps what the image has to keep; undefined for an image that is not known. */

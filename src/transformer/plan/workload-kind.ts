@@ -6,7 +6,7 @@ import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { Settings, WorkloadChoice } from '../../model/settings.ts';
 import { type Decision, decide } from '../decision.ts';
-import { keeperOf, keepsDataAt } from '../knowledge/data-folders.ts';
+import { keepsDataAt, writerOf } from '../knowledge/data-folders.ts';
 import { type ImageKnowledge, knowledgeOf } from '../knowledge/images.ts';
 import { askedAt, asker } from './asked-at.ts';
 import type { WorkloadKind } from './workload-plan.ts';
@@ -130,7 +130,7 @@ function deployment({ name, ownVolume, completedFor, service }: KindFacts): Deci
 
 /** Of what keeps data, where it is, and why its replicas are not interchangeable. Applications agree on the files of a volume; servers of a datastore never do. */
 function whatItKeeps(service: Service): string | undefined {
-  const known = keeperOf(service);
+  const known = writerOf(service);
   if (known === undefined) return undefined;
   const isShared = (service.volumes ?? []).some(({ type, target }) => type !== 'tmpfs' && keepsDataAt(service, target));
   if (!isShared)

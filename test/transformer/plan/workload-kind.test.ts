@@ -73,6 +73,11 @@ volumes: {data: }
     ],
     ['an application without a volume', 'image: "wordpress:6"', 'WordPress has no volume here'],
     [
+      'what lives without its data, but writes some',
+      'image: grafana/grafana',
+      'Grafana has no volume here: its data is gone with its Pod, and a second replica would have data of its own',
+    ],
+    [
       'an application with a volume that others mount',
       'image: "wordpress:6", volumes: ["data:/var/www/html"]',
       'its replicas are interchangeable',
