@@ -49,11 +49,9 @@ const SHORT_SYNTAXES = patternTree<ShortSyntax>({
 /** A canonical model comes out as it is, so that the pass can be repeated after each file. */
 export function canonicalize(root: SourceNode, options: CanonicalizeOptions = {}): Outcome<SourceNode> {
   const diagnostics: Diagnostic[] = [];
-  const common = {
-    isLenient: options.ignoreParseErrors ?? false,
-    budget: { ports: MAX_PORTS },
-    report: (diagnostic: Diagnostic) => diagnostics.push(diagnostic),
-  };
-  const value = rewriteTree(root, SHORT_SYNTAXES, (node, expand, path) => expand(node, { ...common, path }));
+  const isLenient = options.ignoreParseErrors ?? false;
+  const budget = { ports: MAX_PORTS };
+  const report = (diagnostic: Diagnostic): unknown => diagnostics.push(diagnostic);
+  const value = rewriteTree(root, SHORT_SYNTAXES, (node, expand, path) => expand(node, { path, isLenient, budget, report }));
   return { value, diagnostics };
 }

@@ -1,26 +1,24 @@
 /** Fills in what the long forms leave out (compose-go, transform/defaults.go). What is added has the origin `default`. */
 
-import { added, asMap, boolNode, changeAt, stringAt, stringNode, withEntries } from './source-edit.ts';
+import { patternTree } from './pattern-tree.ts';
+import { rewriteTree } from './rewrite-tree.ts';
+import { added, asMap, boolNode, stringAt, stringNode, withEntries } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
 
 type Missing = readonly [key: string, value: SourceNode];
 
 /** By place: the members to add where they are missing. */
-const DEFAULTS: readonly (readonly [pattern: string, missing: (map: SourceMap) => readonly Missing[]])[] = [
-  ['services.*.build', (build) => [['context', stringNode('.', added(build.origin))]]],
-  ['services.*.secrets.*', secretTarget],
-  ['services.*.ports.*', portDefaults],
-  ['services.*.deploy.resources.reservations.devices.*', allDevices],
-  ['services.*.gpus.*', allDevices],
-  ['services.*.volumes.*.bind', (bind) => [['create_host_path', boolNode(true, added(bind.origin))]]],
-];
+const DEFAULTS = patternTree<(map: SourceMap) => readonly Missing[]>({
+  'services.*.build': (build) => [['context', stringNode('.', added(build.origin))]],
+  'services.*.secrets.*': secretTarget,
+  'services.*.ports.*': portDefaults,
+  'services.*.deploy.resources.reservations.devices.*': allDevices,
+  'services.*.gpus.*': allDevices,
+  'services.*.volumes.*.bind': (bind) => [['create_host_path', boolNode(true, added(bind.origin))]],
+});
 
 export function setDefaults(root: SourceMap): SourceMap {
-  let result: SourceNode = root;
-  for (const [pattern, missing] of DEFAULTS) {
-    result = changeAt(result, pattern.split('.'), (node) => (node.kind === 'map' ? complete(node, missing(node)) : node)) ?? result;
-  }
-  return asMap(result);
+  return asMap(rewriteTree(root, DEFAULTS, (node, missing) => (node.kind === 'map' ? complete(node, missing(node)) : node)));
 }
 
 function complete(map: SourceMap, missing: readonly Missing[]): SourceMap {
@@ -33,7 +31,8 @@ function secretTarget(secret: SourceMap): readonly Missing[] {
   return source === undefined ? [] : [['target', stringNode(`/run/secrets/${source}`, added(secret.origin))]];
 }
 
-function portDefaults({ origin }: SourceMap): readonly Missing[] {
+function portDefaults({ entries, origin }: SourceMap): readonly Missing[] {
+  if (entries.has('protocol') && entries.has('mode')) return [];
   return [
     ['protocol', stringNode('tcp', added(origin))],
     ['mode', stringNode('ingress', added(origin))],

@@ -3,9 +3,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Outcome } from '../diagnostics/outcome.ts';
 import { isAbsolute, isWindowsAbsolute, joinPath } from '../model/file-path.ts';
+import { patternTree } from './pattern-tree.ts';
+import { rewriteTree } from './rewrite-tree.ts';
 import { isRemote } from './scope.ts';
 import type { Session } from './session.ts';
-import { asMap, changeAt, mapAt, stringAt, stringOf, withEntries } from './source-edit.ts';
+import { asMap, mapAt, stringAt, stringOf, withEntry } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
 
 export interface PathBase {
@@ -19,24 +21,23 @@ interface Run extends PathBase {
 
 type Resolve = (run: Run, node: SourceNode) => SourceNode;
 
-const PATHS: readonly (readonly [pattern: string, resolve: Resolve])[] = [
-  ['services.*.build.context', resolveContext],
-  ['services.*.build.additional_contexts.*', resolveContext],
-  ['services.*.build.ssh.*', resolveForeign],
-  ['services.*.env_file.*.path', resolveOwn],
-  ['services.*.label_file.*', resolveOwn],
-  ['services.*.extends.file', resolveExtended],
-  ['services.*.develop.watch.*.path', resolveWatched],
-  ['services.*.volumes.*', resolveMount],
-  ['configs.*.file', resolveForeign],
-  ['secrets.*.file', resolveForeign],
-  ['volumes.*', resolveVolume],
-];
+const PATHS = patternTree<Resolve>({
+  'services.*.build.context': resolveContext,
+  'services.*.build.additional_contexts.*': resolveContext,
+  'services.*.build.ssh.*': resolveForeign,
+  'services.*.env_file.*.path': resolveOwn,
+  'services.*.label_file.*': resolveOwn,
+  'services.*.extends.file': resolveExtended,
+  'services.*.develop.watch.*.path': resolveWatched,
+  'services.*.volumes.*': resolveMount,
+  'configs.*.file': resolveForeign,
+  'secrets.*.file': resolveForeign,
+  'volumes.*': resolveVolume,
+});
 
 export function resolvePaths(root: SourceMap, options: PathBase): Outcome<SourceMap> {
   const run: Run = { ...options, diagnostics: [] };
-  let value: SourceNode = root;
-  for (const [pattern, resolve] of PATHS) value = changeAt(value, pattern.split('.'), (node) => resolve(run, node)) ?? value;
+  const value = rewriteTree(root, PATHS, (node, resolve) => resolve(run, node));
   return { value: asMap(value), diagnostics: run.diagnostics };
 }
 
@@ -92,7 +93,7 @@ function resolveWatched(run: Run, node: SourceNode): SourceNode {
 function resolveMount(run: Run, mount: SourceNode): SourceNode {
   if (mount.kind !== 'map' || stringAt(mount, 'type') !== 'bind') return mount;
   const source = mount.entries.get('source');
-  if (source !== undefined) return withEntries(mount, [['source', resolveForeign(run, source)]]);
+  if (source !== undefined) return withEntry(mount, 'source', resolveForeign(run, source));
   const target = stringAt(mount, 'target');
   run.diagnostics.push({
     code: 'compose/mount-without-source',
@@ -110,5 +111,5 @@ function resolveVolume(run: Run, volume: SourceNode): SourceNode {
   const device = options?.entries.get('device');
   const isBind = stringAt(volume, 'driver') === 'local' && stringAt(options, 'o') === 'bind';
   if (volume.kind !== 'map' || options === undefined || device === undefined || !isBind) return volume;
-  return withEntries(volume, [['driver_opts', withEntries(options, [['device', resolveForeign(run, device)]])]]);
+  return withEntry(volume, 'driver_opts', withEntry(options, 'device', resolveForeign(run, device)));
 }

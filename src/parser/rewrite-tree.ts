@@ -1,29 +1,30 @@
 /** Walks the places of a document that a table of patterns names, and rewrites what stands there. */
 
-import type { Path } from '../model/path.ts';
-import { type PatternTree, stepInto } from './pattern-tree.ts';
+import type { Path, Segment } from '../model/path.ts';
+import { isLeaf, type PatternTree, stepInto } from './pattern-tree.ts';
 import { mapChildren } from './source-edit.ts';
 import type { SourceNode } from './source-tree.ts';
 
-/** Gives what shall stand at the place; undefined takes it away. A node that stays must be the same object. */
+/**
+ * Gives what shall stand at the place; undefined takes it away. A node that stays must be the same object. The path is one list for the whole
+ * walk: who keeps it keeps a copy.
+ */
 export type Rewrite<T> = (node: SourceNode, rule: T, path: Path) => SourceNode | undefined;
 
 /** Applies each rule to its place, then to the places below what came out. What no pattern reaches is shared, not copied. */
 export function rewriteTree<T>(root: SourceNode, rules: PatternTree<T>, rewrite: Rewrite<T>): SourceNode {
-  return visit({ node: root, rules, path: [] }, rewrite) ?? root;
-}
-
-interface Visit<T> {
-  readonly node: SourceNode;
-  readonly rules: PatternTree<T>;
-  readonly path: Path;
-}
-
-function visit<T>({ node, rules, path }: Visit<T>, rewrite: Rewrite<T>): SourceNode | undefined {
-  const written = rules.rule === undefined ? node : rewrite(node, rules.rule, path);
-  if (written === undefined || rules.below.size === 0) return written;
-  return mapChildren(written, (child, segment) => {
-    const below = stepInto(rules, segment);
-    return below === undefined ? child : visit({ node: child, rules: below, path: [...path, segment] }, rewrite);
-  });
+  const path: Segment[] = [];
+  const visit = (node: SourceNode, place: PatternTree<T>): SourceNode | undefined => {
+    const written = place.rule === undefined ? node : rewrite(node, place.rule, path);
+    if (written === undefined || written.kind === 'scalar' || isLeaf(place)) return written;
+    return mapChildren(written, (child, segment) => {
+      const below = stepInto(place, segment);
+      if (below === undefined) return child;
+      path.push(segment);
+      const next = visit(child, below);
+      path.pop();
+      return next;
+    });
+  };
+  return visit(root, rules) ?? root;
 }

@@ -10,15 +10,15 @@ export function added(origin: Origin): Origin {
 }
 
 export function stringNode(value: string, origin: Origin): SourceScalar {
-  return { kind: 'scalar', type: 'str', value, text: value, origin };
+  return { kind: 'scalar', origin, type: 'str', value, text: value };
 }
 
 export function boolNode(value: boolean, origin: Origin): SourceScalar {
-  return { kind: 'scalar', type: 'bool', value, text: String(value), origin };
+  return { kind: 'scalar', origin, type: 'bool', value, text: String(value) };
 }
 
 export function nullNode(origin: Origin): SourceScalar {
-  return { kind: 'scalar', type: 'null', value: null, text: '', origin };
+  return { kind: 'scalar', origin, type: 'null', value: null, text: '' };
 }
 
 export function mapNode(origin: Origin, entries: Iterable<readonly [string, SourceNode]> = []): SourceMap {
@@ -57,7 +57,13 @@ export function isNull(node: SourceNode | undefined): boolean {
 
 /** The mapping with these entries set. */
 export function withEntries(map: SourceMap, changes: Iterable<readonly [string, SourceNode]>): SourceMap {
-  return { ...map, entries: new Map([...map.entries, ...changes]) };
+  const entries = new Map(map.entries);
+  for (const [key, value] of changes) entries.set(key, value);
+  return { ...map, entries };
+}
+
+export function withEntry(map: SourceMap, key: string, value: SourceNode): SourceMap {
+  return map.entries.get(key) === value ? map : { ...map, entries: new Map(map.entries).set(key, value) };
 }
 
 export function withoutEntry(map: SourceMap, key: string): SourceMap {
@@ -82,8 +88,15 @@ export function mapEntries(map: SourceMap, change: (value: SourceNode, key: stri
 
 /** The list with every item changed; the same list when no item did. `undefined` takes the item away. */
 export function mapItems(list: SourceList, change: (item: SourceNode, index: number) => SourceNode | undefined): SourceList {
-  const items = list.items.map(change);
-  return items.every((item, index) => item === list.items[index]) ? list : { ...list, items: items.filter((item) => item !== undefined) };
+  let items: SourceNode[] | undefined;
+  let index = 0;
+  for (const item of list.items) {
+    const next = change(item, index);
+    if (next !== item) items ??= list.items.slice(0, index);
+    if (next !== undefined) items?.push(next);
+    index++;
+  }
+  return items === undefined ? list : { ...list, items };
 }
 
 /** The same for all that stands in a node. */

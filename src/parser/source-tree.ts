@@ -52,11 +52,20 @@ export function childAt(node: SourceNode, segment: Segment): SourceNode | undefi
 /** The tree as plain data. A key such as `__proto__` becomes an ordinary member. */
 export function toPlain(node: SourceNode): unknown {
   switch (node.kind) {
-    case 'map':
-      return Object.fromEntries(Array.from(node.entries, ([key, value]) => [key, toPlain(value)]));
+    case 'map': {
+      const members: Record<string, unknown> = {};
+      for (const [key, value] of node.entries) setMember(members, key, toPlain(value));
+      return members;
+    }
     case 'list':
       return node.items.map(toPlain);
     case 'scalar':
       return node.value;
   }
+}
+
+/** Sets a member of its own whatever the key is: an assignment to `__proto__` would set the prototype. */
+export function setMember(members: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__') Object.defineProperty(members, key, { value, writable: true, enumerable: true, configurable: true });
+  else members[key] = value;
 }

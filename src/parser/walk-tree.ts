@@ -8,13 +8,16 @@ export type Visit = (node: SourceNode, path: Path) => boolean;
 
 export function walkTree(root: SourceNode, visit: Visit, start: Path = []): void {
   const path: Segment[] = [...start];
+  const below = (segment: Segment, child: SourceNode): void => {
+    path.push(segment);
+    enter(child);
+    path.pop();
+  };
   const enter = (node: SourceNode): void => {
     if (!visit(node, path) || node.kind === 'scalar') return;
-    for (const [segment, child] of node.kind === 'list' ? node.items.entries() : node.entries) {
-      path.push(segment);
-      enter(child);
-      path.pop();
-    }
+    let index = 0;
+    if (node.kind === 'map') for (const [key, child] of node.entries) below(key, child);
+    else for (const item of node.items) below(index++, item);
   };
   enter(root);
 }

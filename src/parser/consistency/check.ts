@@ -1,10 +1,9 @@
 /** Checks whether the parts of a project fit together: all that Docker Compose would refuse, at once. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
-import { type PatternTree, stepInto } from '../pattern-tree.ts';
 import type { SourceMap, SourceNode } from '../source-tree.ts';
 import { limitedClosestName } from '../validate/closest-name.ts';
+import { visitPlaces } from '../visit-places.ts';
 import { contextServices, oneDockerfile, platformAmongBuilt } from './build.ts';
 import { sharedNetwork, undefinedDependencies } from './dependencies.ts';
 import { dependencyCycles } from './dependency-cycle.ts';
@@ -17,7 +16,7 @@ import { resourceReferences } from './resource-references.ts';
 import { scale } from './scale.ts';
 import { secretSources } from './secret-source.ts';
 import { entriesOf, type ProjectCheck, type ServiceCheck, type Surroundings } from './subject.ts';
-import { VALUE_CHECKS, type ValueCheck } from './value-checks.ts';
+import { VALUE_CHECKS } from './value-checks.ts';
 import { watchTargets } from './watch.ts';
 
 export interface ConsistencyContext {
@@ -51,14 +50,9 @@ const PROJECT_CHECKS: readonly ProjectCheck[] = [secretSources, dependencyCycles
  */
 export function validateValues(root: SourceNode): Diagnostic[] {
   const found: Diagnostic[] = [];
-  const walk = (node: SourceNode, path: Path, checks: PatternTree<ValueCheck> | undefined): void => {
-    if (checks === undefined) return;
-    for (const diagnostic of checks.rule?.(node, path) ?? []) found.push(diagnostic);
-    if (node.kind === 'scalar') return;
-    const children = node.kind === 'list' ? node.items.entries() : node.entries.entries();
-    for (const [key, child] of children) walk(child, [...path, key], stepInto(checks, key));
-  };
-  walk(root, [], VALUE_CHECKS);
+  visitPlaces(root, VALUE_CHECKS, (node, check, path) => {
+    for (const diagnostic of check(node, [...path])) found.push(diagnostic);
+  });
   return found;
 }
 

@@ -28,6 +28,8 @@ export interface InterpolateOptions {
 }
 
 interface Run {
+  /** Of the scalar that is looked at: one list for the whole walk. */
+  readonly path: Segment[];
   readonly lookup: Lookup;
   readonly unsetMode: UnsetMode;
   readonly opaque: Span[];
@@ -41,48 +43,43 @@ interface Run {
 /** For all values of a document together: each may be long, but not all of many. */
 const MAX_GROWN = 4 * 1024 * 1024;
 
-interface Place {
-  readonly path: Path;
-  readonly casts: PatternTree<Cast> | undefined;
-}
-
 /** Interpolates one document (Compose specification, "Interpolation"; casts as compose-go makes them). The reader bounds its depth. */
 export function interpolate(root: SourceNode, { lookup, unset = 'blank' }: InterpolateOptions): Interpolation {
-  const run: Run = { lookup, unsetMode: unset, opaque: [], diagnostics: [], variables: [], unset: [], grown: 0 };
-  const value = visit(run, root, { path: [], casts: CASTS });
+  const run: Run = { path: [], lookup, unsetMode: unset, opaque: [], diagnostics: [], variables: [], unset: [], grown: 0 };
+  const value = visit(run, root, CASTS);
   return { value, diagnostics: [...run.diagnostics, ...unsetWarnings(run.unset)], variables: run.variables, opaque: run.opaque };
 }
 
-function visit(run: Run, node: SourceNode, place: Place): SourceNode {
-  if (node.kind !== 'scalar') return mapChildren(node, (child, segment) => visit(run, child, below(place, segment)));
-  return node.type === 'str' && typeof node.value === 'string' ? visitString(run, node, place) : node;
+function visit(run: Run, node: SourceNode, casts: PatternTree<Cast> | undefined): SourceNode {
+  if (node.kind === 'scalar') return node.type === 'str' && typeof node.value === 'string' ? visitString(run, node, casts?.rule) : node;
+  return mapChildren(node, (child, segment) => {
+    run.path.push(segment);
+    const next = visit(run, child, casts === undefined ? undefined : stepInto(casts, segment));
+    run.path.pop();
+    return next;
+  });
 }
 
-function below(place: Place, segment: Segment): Place {
-  return { path: [...place.path, segment], casts: stepInto(place.casts, segment) };
-}
-
-function visitString(run: Run, scalar: SourceScalar, place: Place): SourceNode {
-  const filled = String(scalar.value).includes('$') ? fill(run, scalar, place.path) : scalar;
-  const cast = place.casts?.rule;
+function visitString(run: Run, scalar: SourceScalar, cast: Cast | undefined): SourceNode {
+  const filled = String(scalar.value).includes('$') ? fill(run, scalar) : scalar;
   if (filled === undefined) return scalar;
   if (cast === undefined) return filled;
-  const { value, diagnostic } = castScalar(filled, { cast, path: place.path });
+  const { value, diagnostic } = castScalar(filled, { cast, path: [...run.path] });
   if (diagnostic !== undefined) run.diagnostics.push(diagnostic);
   return value;
 }
 
 /** The scalar with its variables replaced; undefined when there is no good value for it. */
-function fill(run: Run, scalar: SourceScalar, path: Path): SourceScalar | undefined {
+function fill(run: Run, scalar: SourceScalar): SourceScalar | undefined {
   if (run.grown > MAX_GROWN) return undefined;
   const result = substitute(String(scalar.value), run.lookup, run.unsetMode);
   if (run.unsetMode === 'opaque' && lacksValue(result)) run.opaque.push(scalar.origin);
   for (const use of variablesOfScalar(scalar)) run.variables.push(withValue(use, run.lookup(use.name)));
-  for (const { name, start, end } of result.unset) run.unset.push({ name, path, origin: subSpan(scalar, { start, end }) });
+  for (const { name, start, end } of result.unset) run.unset.push({ name, path: [...run.path], origin: subSpan(scalar, { start, end }) });
   run.grown += result.value.length;
   const problem = result.problem ?? (run.grown > MAX_GROWN ? tooMuch(scalar) : undefined);
   if (problem !== undefined) {
-    run.diagnostics.push(report(problem, scalar, path));
+    run.diagnostics.push(report(problem, scalar, [...run.path]));
     return undefined;
   }
   const { value } = result;

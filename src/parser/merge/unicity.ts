@@ -19,6 +19,7 @@ function enforce(node: SourceNode, rules: PatternTree<KeyOf> | undefined): Sourc
 }
 
 function lastOfEach(list: SourceList, keyOf: KeyOf): SourceList {
+  if (list.items.length < 2) return list;
   const places = new Map<string, number>();
   const items: SourceNode[] = [];
   for (const item of list.items) {

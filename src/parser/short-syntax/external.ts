@@ -18,7 +18,7 @@ export const expandExternal: ShortSyntax = (node, { path, report }) => {
       severity: 'error',
       message: `${placeName(path)} has two names: \`name: ${own}\` and \`external.name: ${other}\``,
       help: 'Write `external: true`, and the name that is right as `name`.',
-      path,
+      path: [...path],
       at: old.origin,
       related: [{ message: 'the other name', at: name.origin }],
     });

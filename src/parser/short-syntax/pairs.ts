@@ -3,7 +3,7 @@
 import type { Span } from '../../model/origins.ts';
 import { mapNode, nullNode, spanOf } from '../source-edit.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
-import { type Fault, refuse, type ShortSyntax } from './short-syntax.ts';
+import { type Fault, itemOf, refuse, type ShortSyntax } from './short-syntax.ts';
 import { placeOf, sliceScalar } from './slice-scalar.ts';
 
 /** `build.additional_contexts`: every entry has a value. */
@@ -34,7 +34,7 @@ function expandPairs({ mayStandAlone, fault }: PairRule): ShortSyntax {
       if (item.kind !== 'scalar' || typeof item.value !== 'string') return node;
       const { key, value } = splitPair(item);
       if (value === undefined && !mayStandAlone(key)) {
-        refuse(item, { ...expansion, path: [...expansion.path, index] }, fault(key));
+        refuse(item, itemOf(expansion, index), fault(key));
         isWhole = false;
       }
       entries.set(key, value ?? nullNode(item.origin));

@@ -4,39 +4,32 @@ import { type ExpandedPort, expandPorts, type PortSpec, parsePortSpec, sizeOf } 
 import { goPrint } from '../merge/go-print.ts';
 import { added, mapNode, stringNode } from '../source-edit.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
-import { type Expansion, MAX_PORTS, refuse, type ShortSyntax } from './short-syntax.ts';
+import { type Expansion, itemOf, MAX_PORTS, refuse, type ShortSyntax } from './short-syntax.ts';
 import { sliceScalar } from './slice-scalar.ts';
 
 const HELP = 'Write `"8080:80"`: the port of the host, a colon, the port of the container; `"127.0.0.1:8080:80/udp"` is the full form.';
 
 export const expandPortList: ShortSyntax = (node, expansion) => {
-  if (node.kind !== 'list') return node;
+  if (node.kind !== 'list' || !node.items.some(({ kind }) => kind === 'scalar')) return node;
   const items: SourceNode[] = [];
-  let changed = false;
-  for (const [index, item] of node.items.entries()) {
-    const entries = expandItem(item, { ...expansion, path: [...expansion.path, index] });
-    changed ||= entries[0] !== item;
-    for (const entry of entries) items.push(entry);
+  let index = 0;
+  for (const item of node.items) {
+    if (item.kind !== 'scalar') items.push(item);
+    else for (const port of expandItem(item, expansion, index)) items.push(port);
+    index++;
   }
-  return changed ? { ...node, items } : node;
+  return { ...node, items };
 };
 
-function expandItem(item: SourceNode, expansion: Expansion): readonly SourceNode[] {
-  if (item.kind !== 'scalar') return [item];
-  if (item.type !== 'str' && item.type !== 'int') {
-    return [refuse(item, expansion, { message: `${goPrint(item)} is no port`, help: HELP })];
-  }
+function expandItem(item: SourceScalar, expansion: Expansion, index: number): readonly SourceNode[] {
+  const refused = (message: string, help: string): readonly SourceNode[] => [refuse(item, itemOf(expansion, index), { message, help })];
+  if (item.type !== 'str' && item.type !== 'int') return refused(`${goPrint(item)} is no port`, HELP);
   const spec = parsePortSpec(String(item.value));
-  if ('problem' in spec) return [refuse(item, expansion, { message: spec.problem, help: helpFor(item) })];
+  if ('problem' in spec) return refused(spec.problem, helpFor(item));
   const more = sizeOf(spec.container) - 1;
   expansion.budget.ports -= more;
   if (more > 0 && expansion.budget.ports < 0) {
-    return [
-      refuse(item, expansion, {
-        message: `the ranges of the project name more than ${MAX_PORTS} ports`,
-        help: 'Publish the ports that are used.',
-      }),
-    ];
+    return refused(`the ranges of the project name more than ${MAX_PORTS} ports`, 'Publish the ports that are used.');
   }
   return expandPorts(spec).map((port) => longForm(item, spec, port));
 }

@@ -8,12 +8,17 @@ import type { SourceNode } from '../source-tree.ts';
 export const MAX_PORTS = 40_000;
 
 export interface Expansion {
+  /** One list for the whole walk: who keeps it keeps a copy. */
   readonly path: Path;
   /** Text that cannot be read stays as it is, without a word: it may hold variables that were not filled in. */
   readonly isLenient: boolean;
   /** What is left for all services together. */
   readonly budget: { ports: number };
-  readonly report: (diagnostic: Diagnostic) => void;
+  readonly report: (diagnostic: Diagnostic) => unknown;
+}
+
+export function itemOf(expansion: Expansion, index: number): Expansion {
+  return { ...expansion, path: [...expansion.path, index] };
 }
 
 /** Turns one place into its long form. Long forms, and what the schema rejects, stay as they are. */
@@ -27,6 +32,6 @@ export interface Fault {
 /** Reports text that is no such short syntax, and leaves it as it is. */
 export function refuse(node: SourceNode, expansion: Expansion, { message, help }: Fault): SourceNode {
   const { path, isLenient, report } = expansion;
-  if (!isLenient) report({ code: 'compose/short-syntax', severity: 'error', message, help, path, at: node.origin });
+  if (!isLenient) report({ code: 'compose/short-syntax', severity: 'error', message, help, path: [...path], at: node.origin });
   return node;
 }

@@ -9,7 +9,7 @@ import { subSpan } from '../sub-span.ts';
 export function sliceScalar(scalar: SourceScalar, range: Range): SourceScalar {
   const value = String(scalar.value).slice(range.start, range.end);
   const template = scalar.template === undefined ? undefined : sliceTemplate(scalar.template, range);
-  const slice: SourceScalar = { kind: 'scalar', type: 'str', value, text: value, origin: placeOf(scalar, range) };
+  const slice: SourceScalar = { kind: 'scalar', origin: placeOf(scalar, range), type: 'str', value, text: value };
   return template?.some((part) => part.kind === 'variable') ? { ...slice, template } : slice;
 }
 

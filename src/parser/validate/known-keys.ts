@@ -31,20 +31,20 @@ function placeAt(path: Path): PatternTree<true> | undefined {
 
 /** In the order of the alphabet; empty where keys are free or where nothing is known. */
 export function knownKeys(path: Path): readonly string[] {
-  return [...(placeAt(path)?.below.keys() ?? [])].filter((key) => key !== '*');
+  return [...(placeAt(path)?.below.keys() ?? [])];
 }
 
 /** Members of the place that could take the key themselves: `healthcheck` of a service for `interval`. */
 export function membersThatKnow(key: string, path: Path): readonly string[] {
   const members = [...(placeAt(path)?.below ?? [])];
-  return members.filter(([member, { below }]) => member !== '*' && key !== '*' && below.has(key)).map(([member]) => member);
+  return members.filter(([, { below }]) => below.has(key)).map(([member]) => member);
 }
 
 /** The nearest place above that could take the key: where it would belong with less indentation. */
 export function ancestorThatKnows(key: string, path: Path): Path | undefined {
   for (let depth = path.length - 1; depth >= 0; depth--) {
     const ancestor = path.slice(0, depth);
-    if (key !== '*' && placeAt(ancestor)?.below.has(key)) return ancestor;
+    if (placeAt(ancestor)?.below.has(key)) return ancestor;
   }
   return undefined;
 }

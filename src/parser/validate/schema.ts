@@ -17,7 +17,9 @@ import { checkUniqueKeys } from './unique-keys.ts';
  * Accepts exactly what Docker Compose accepts.
  */
 export function validateSchema(root: SourceNode): Diagnostic[] {
-  return [...againstSchema(root), ...checkUniqueItems(root), ...checkUniqueKeys(root), ...checkNumbers(root)];
+  const json = toJson(root);
+  const numbers = json.hasOddNumbers ? checkNumbers(root) : [];
+  return [...againstSchema(root, json.value), ...checkUniqueItems(root), ...checkUniqueKeys(root), ...numbers];
 }
 
 /** A file with more mistakes than these is no compose file, or meant to keep us busy. */
@@ -25,8 +27,8 @@ const MOST_FAULTS = 1000;
 /** The validator has a few errors for each fault. */
 const MOST_ERRORS = 20 * MOST_FAULTS;
 
-function againstSchema(root: SourceNode): readonly Diagnostic[] {
-  if (validate(toJson(root))) return [];
+function againstSchema(root: SourceNode, json: unknown): readonly Diagnostic[] {
+  if (validate(json)) return [];
   const errors = reduceErrors((validate.errors ?? []).slice(0, MOST_ERRORS));
   const faults = errors
     .slice(0, MOST_FAULTS)

@@ -1,12 +1,27 @@
 /** The tree as the JSON that Docker Compose holds against its schema. */
 
-import type { SourceNode } from '../source-tree.ts';
+import { type SourceNode, setMember } from '../source-tree.ts';
 
-/** Objects have no prototype, so that no user key means anything else than itself. Numbers are 64-bit floats there too. */
-export function toJson(node: SourceNode): unknown {
-  if (node.kind === 'list') return node.items.map(toJson);
-  if (node.kind === 'scalar') return typeof node.value === 'bigint' ? Number(node.value) : node.value;
-  const members = Object.create(null) as Record<string, unknown>;
-  for (const [key, value] of node.entries) members[key] = toJson(value);
-  return members;
+export interface Json {
+  readonly value: unknown;
+  /** Whether a number is infinite or none, for which JSON has no form. */
+  readonly hasOddNumbers: boolean;
+}
+
+/** No name of the schema is one of Object's prototype. Numbers are 64-bit floats there too. */
+export function toJson(root: SourceNode): Json {
+  let hasOddNumbers = false;
+  const convert = (node: SourceNode): unknown => {
+    if (node.kind === 'list') return node.items.map(convert);
+    if (node.kind === 'scalar') {
+      const { value } = node;
+      if (typeof value === 'bigint') return Number(value);
+      hasOddNumbers ||= typeof value === 'number' && !Number.isFinite(value);
+      return value;
+    }
+    const members: Record<string, unknown> = {};
+    for (const [key, value] of node.entries) setMember(members, key, convert(value));
+    return members;
+  };
+  return { value: convert(root), hasOddNumbers };
 }

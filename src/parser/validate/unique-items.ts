@@ -2,8 +2,9 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { formatPath, type Path } from '../../model/path.ts';
-import { type PatternTree, patternTree, stepInto } from '../pattern-tree.ts';
+import { patternTree } from '../pattern-tree.ts';
 import type { SourceList, SourceNode } from '../source-tree.ts';
+import { visitPlaces } from '../visit-places.ts';
 import { type Place, problemAt, seeAlso } from './problem.ts';
 
 /** By the keyword `uniqueItems` of the Compose schema, in all forms that a place may have. */
@@ -69,16 +70,9 @@ const UNIQUE = patternTree<true>(Object.fromEntries(UNIQUE_LISTS.map((pattern) =
 
 export function checkUniqueItems(root: SourceNode): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
-  const walk = (node: SourceNode, path: Path, rules: PatternTree<true>): void => {
-    if (node.kind === 'scalar') return;
-    if (node.kind === 'list' && rules.rule === true) found.push(...repeated(node, path));
-    const children = node.kind === 'list' ? node.items.entries() : node.entries;
-    for (const [key, child] of children) {
-      const below = stepInto(rules, key);
-      if (below !== undefined) walk(child, [...path, key], below);
-    }
-  };
-  walk(root, [], UNIQUE);
+  visitPlaces(root, UNIQUE, (node, _, path) => {
+    if (node.kind === 'list' && node.items.length > 1) for (const diagnostic of repeated(node, path)) found.push(diagnostic);
+  });
   return found;
 }
 

@@ -1,39 +1,46 @@
 /** List items that Docker Compose tells apart by a part of theirs, and that must have that part. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { formatPath, type Path } from '../../model/path.ts';
+import { formatPath } from '../../model/path.ts';
+import { patternTree } from '../pattern-tree.ts';
 import type { SourceNode } from '../source-tree.ts';
-import { problemAt } from './problem.ts';
+import { visitPlaces } from '../visit-places.ts';
+import { type Place, problemAt } from './problem.ts';
 
-/** Lists of a service whose items in long form need a `target`, though the schema does not ask for it. */
-const TARGETED = ['volumes', 'devices', 'ports'];
-
-export function checkUniqueKeys(root: SourceNode): readonly Diagnostic[] {
-  const services = root.kind === 'map' ? root.entries.get('services') : undefined;
-  if (services?.kind !== 'map') return [];
-  return [...services.entries].flatMap(([name, service]) => checkService(service, ['services', name]));
+interface ItemCheck {
+  readonly isRefused: (item: SourceNode) => boolean;
+  readonly describe: (place: Place) => Diagnostic;
 }
 
-function checkService(service: SourceNode, path: Path): readonly Diagnostic[] {
-  if (service.kind !== 'map') return [];
-  const targets = TARGETED.flatMap((key) => itemsOf(service.entries.get(key)).flatMap((item, i) => checkTarget(item, [...path, key, i])));
-  const exposed = itemsOf(service.entries.get('expose')).flatMap((item, i) => checkExposed(item, [...path, 'expose', i]));
-  return [...targets, ...exposed];
-}
-
-function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === 'list' ? node.items : [];
-}
-
-function checkTarget(node: SourceNode, path: Path): readonly Diagnostic[] {
-  if (node.kind !== 'map' || node.entries.has('target')) return [];
-  const [help, message] = ['Add `target:` with the place in the container.', `\`${formatPath(path)}\` needs \`target\``];
-  return [problemAt({ node, path }, { code: 'schema/missing-key', message, help })];
-}
+/** An item in long form needs a `target`, though the schema does not ask for it. */
+const TARGETED: ItemCheck = { isRefused: (item) => item.kind === 'map' && !item.entries.has('target'), describe: withoutTarget };
 
 /** A number with a fraction passes the schema, and is no port. */
-function checkExposed(node: SourceNode, path: Path): readonly Diagnostic[] {
-  if (node.kind !== 'scalar' || node.type !== 'float') return [];
-  const message = `\`${formatPath(path)}\` must be a port, not the number \`${node.text}\``;
-  return [problemAt({ node, path }, { code: 'schema/type', message, help: 'Write a whole number, or `"8000-8010"` for a range.' })];
+const EXPOSED: ItemCheck = { isRefused: (item) => item.kind === 'scalar' && item.type === 'float', describe: noPort };
+
+const CHECKS = patternTree<ItemCheck>({
+  'services.*.volumes': TARGETED,
+  'services.*.devices': TARGETED,
+  'services.*.ports': TARGETED,
+  'services.*.expose': EXPOSED,
+});
+
+export function checkUniqueKeys(root: SourceNode): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  visitPlaces(root, CHECKS, (list, { isRefused, describe }, path) => {
+    if (list.kind !== 'list' || !list.items.some(isRefused)) return;
+    for (const [i, node] of list.items.entries()) if (isRefused(node)) found.push(describe({ node, path: [...path, i] }));
+  });
+  return found;
+}
+
+function withoutTarget(place: Place): Diagnostic {
+  const message = `\`${formatPath(place.path)}\` needs \`target\``;
+  return problemAt(place, { code: 'schema/missing-key', message, help: 'Add `target:` with the place in the container.' });
+}
+
+function noPort(place: Place): Diagnostic {
+  const number = place.node.kind === 'scalar' ? place.node.text : '';
+  const message = `\`${formatPath(place.path)}\` must be a port, not the number \`${number}\``;
+  return problemAt(place, { code: 'schema/type', message, help: 'Write a whole number, or `"8000-8010"` for a range.' });
 }
