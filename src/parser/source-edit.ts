@@ -76,13 +76,13 @@ export function withoutEntry(map: SourceMap, key: string): SourceMap {
 /** The mapping with every value changed; the same mapping when no value did. `undefined` takes the entry away. */
 export function mapEntries(map: SourceMap, change: (value: SourceNode, key: string) => SourceNode | undefined): SourceMap {
   let entries: Map<string, SourceNode> | undefined;
-  for (const [key, value] of map.entries) {
+  map.entries.forEach((value, key) => {
     const next = change(value, key);
-    if (next === value) continue;
+    if (next === value) return;
     entries ??= new Map(map.entries);
     if (next === undefined) entries.delete(key);
     else entries.set(key, next);
-  }
+  });
   return entries === undefined ? map : { ...map, entries };
 }
 

@@ -54,7 +54,9 @@ export function toPlain(node: SourceNode): unknown {
   switch (node.kind) {
     case 'map': {
       const members: Record<string, unknown> = {};
-      for (const [key, value] of node.entries) setMember(members, key, toPlain(value));
+      node.entries.forEach((value, key) => {
+        setMember(members, key, toPlain(value));
+      });
       return members;
     }
     case 'list':

@@ -13,9 +13,12 @@ export function visitPlaces<T>(root: SourceNode, rules: PatternTree<T>, visit: V
   const enter = (node: SourceNode, place: PatternTree<T>): void => {
     if (place.rule !== undefined) visit(node, place.rule, path);
     if (node.kind === 'scalar' || isLeaf(place)) return;
-    let index = 0;
-    if (node.kind === 'map') for (const [key, child] of node.entries) step(child, place, key);
-    else for (const item of node.items) step(item, place, index++);
+    if (node.kind === 'list') for (const [index, item] of node.items.entries()) step(item, place, index);
+    else {
+      node.entries.forEach((child, key) => {
+        step(child, place, key);
+      });
+    }
   };
   const step = (child: SourceNode, place: PatternTree<T>, segment: Segment): void => {
     const below = stepInto(place, segment);

@@ -15,9 +15,12 @@ export function walkTree(root: SourceNode, visit: Visit, start: Path = []): void
   };
   const enter = (node: SourceNode): void => {
     if (!visit(node, path) || node.kind === 'scalar') return;
-    let index = 0;
-    if (node.kind === 'map') for (const [key, child] of node.entries) below(key, child);
-    else for (const item of node.items) below(index++, item);
+    if (node.kind === 'list') for (const [index, item] of node.items.entries()) below(index, item);
+    else {
+      node.entries.forEach((child, key) => {
+        below(key, child);
+      });
+    }
   };
   enter(root);
 }

@@ -20,7 +20,9 @@ export function toJson(root: SourceNode): Json {
       return value;
     }
     const members: Record<string, unknown> = {};
-    for (const [key, value] of node.entries) setMember(members, key, convert(value));
+    node.entries.forEach((value, key) => {
+      setMember(members, key, convert(value));
+    });
     return members;
   };
   return { value: convert(root), hasOddNumbers };

@@ -28,7 +28,7 @@ function warnOfRest(node: SourceScalar, { path, report }: Decoding, rest: string
     severity: 'warning',
     message: `Docker Compose drops everything from \`${operator}\` on: it runs no shell`,
     help: 'Write `["sh", "-c", "…"]` if a shell is to run the command.',
-    path,
+    path: [...path],
     at: placeOf(node, { start, end: start + rest.length }),
   });
 }

@@ -1,13 +1,14 @@
 /** Decoders give each value the form in which Docker Compose keeps and prints it, and put decoders of parts together. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { Path } from '../../model/path.ts';
+import type { Segment } from '../../model/path.ts';
 import type { Consumed } from '../request.ts';
-import { isNull, mapItems } from '../source-edit.ts';
-import type { ScalarValue, SourceMap, SourceNode } from '../source-tree.ts';
+import { isNull, mapEntries, mapItems } from '../source-edit.ts';
+import type { ScalarValue, SourceNode } from '../source-tree.ts';
 
 export interface Decoding {
-  readonly path: Path;
+  /** Of the node that is decoded. One list for the whole model: who keeps it keeps a copy. */
+  readonly path: Segment[];
   readonly report: (diagnostic: Diagnostic) => void;
   readonly consume: (consumed: Consumed) => void;
 }
@@ -20,42 +21,35 @@ export function members(decoders: Readonly<Record<string, Decoder>>): Decoder {
   const byKey = new Map(Object.entries(decoders));
   return (node, decoding) => {
     if (node.kind !== 'map') return node;
-    return decodeEntries(node, decoding, (child, key, below) => {
-      if (key.startsWith('x-')) return child;
-      if (isNull(child)) return leaveOut(child, below, 'It has no value.');
-      const decode = byKey.get(key);
-      return decode === undefined ? child : decode(child, below);
+    return mapEntries(node, (child, key) => {
+      const decode = isNull(child) ? withoutValue : byKey.get(key);
+      return decode === undefined || key.startsWith('x-') ? child : decodeChild(decode, child, at(decoding, key));
     });
   };
 }
+
+const withoutValue: Decoder = (node, decoding) => leaveOut(node, decoding, 'It has no value.');
 
 /** A mapping whose keys the user chooses. A key counts even without a value. */
 export function mapOf(decode: Decoder): Decoder {
   return (node, decoding) => {
     if (node.kind !== 'map') return node;
-    return decodeEntries(node, decoding, (child, _, below) => (isNull(child) ? child : (decode(child, below) ?? child)));
+    return mapEntries(node, (child, key) => (isNull(child) ? child : (decodeChild(decode, child, at(decoding, key)) ?? child)));
   };
-}
-
-type DecodeEntry = (child: SourceNode, key: string, below: Decoding) => SourceNode | undefined;
-
-function decodeEntries(map: SourceMap, decoding: Decoding, decode: DecodeEntry): SourceMap {
-  let changed = false;
-  const entries = new Map<string, SourceNode>();
-  for (const [key, child] of map.entries) {
-    const value = decode(child, key, at(decoding, key));
-    changed ||= value !== child;
-    if (value !== undefined) entries.set(key, value);
-  }
-  return changed ? { ...map, entries } : map;
 }
 
 export function listOf(decode: Decoder): Decoder {
   return (node, decoding) => {
     if (node.kind !== 'list') return node;
-    let index = 0;
-    return mapItems(node, (item) => decode(item, at(decoding, index++)) ?? item);
+    return mapItems(node, (item, index) => decodeChild(decode, item, at(decoding, index)) ?? item);
   };
+}
+
+/** Decodes what stands one step further down, and steps back. */
+function decodeChild(decode: Decoder, child: SourceNode, decoding: Decoding): SourceNode | undefined {
+  const decoded = decode(child, decoding);
+  decoding.path.pop();
+  return decoded;
 }
 
 /** One value is a list of one. */
@@ -83,12 +77,14 @@ export function unread(because: string): Decoder {
 
 /** Leaves a member out, and keeps account of it if a person wrote it. */
 function leaveOut(node: SourceNode, { path, consume }: Decoding, because: string): undefined {
-  if (node.origin.via !== 'default') consume({ path, origin: node.origin, because });
+  if (node.origin.via !== 'default') consume({ path: [...path], origin: node.origin, because });
   return undefined;
 }
 
-export function at(decoding: Decoding, segment: string | number): Decoding {
-  return { ...decoding, path: [...decoding.path, segment] };
+/** Steps down to a member or item. */
+function at(decoding: Decoding, segment: Segment): Decoding {
+  decoding.path.push(segment);
+  return decoding;
 }
 
 /** Reports a value that cannot be what its place asks for, and keeps it. */
@@ -97,6 +93,6 @@ export function invalid(
   { path, report }: Decoding,
   fault: { readonly message: string; readonly help: string },
 ): SourceNode {
-  report({ code: 'compose/invalid-value', severity: 'error', ...fault, path, at: node.origin });
+  report({ code: 'compose/invalid-value', severity: 'error', ...fault, path: [...path], at: node.origin });
   return node;
 }

@@ -3,7 +3,7 @@
 import { splitPair } from '../short-syntax/pairs.ts';
 import { isNull, mapEntries, nullNode, stringNode } from '../source-edit.ts';
 import type { SourceList, SourceMap, SourceNode, SourceScalar } from '../source-tree.ts';
-import { at, type Decoder, invalid } from './decoder.ts';
+import { type Decoder, invalid } from './decoder.ts';
 import { printed } from './scalars.ts';
 
 /** Labels, annotations, sysctls, options: all values are text, and a key without a value has the empty one. */
@@ -20,10 +20,8 @@ export const variables: Decoder = (node, decoding) => {
     const key = item.kind === 'scalar' ? splitPair(item).key : '';
     if (/\s$/.test(key)) {
       const help = 'Write `NAME=value` without blanks around the `=`.';
-      invalid(item, at(decoding, index), {
-        message: `the environment variable ${JSON.stringify(key)} is declared with a trailing space`,
-        help,
-      });
+      const message = `the environment variable ${JSON.stringify(key)} is declared with a trailing space`;
+      invalid(item, { ...decoding, path: [...decoding.path, index] }, { message, help });
     }
   }
   return fromList(node, ({ origin }) => nullNode(origin));
