@@ -10,12 +10,19 @@ import { dependencyCycles } from './dependency-cycle.ts';
 import { healthcheckStart } from './healthcheck.ts';
 import { imageOrBuild } from './image-or-build.ts';
 import { limits } from './limits.ts';
-import { mountTargets } from './mounts.ts';
+import { mountTargets, tmpfsTargets } from './mounts.ts';
 import { modeOrNetworks } from './networking.ts';
-import { resourceReferences } from './resource-references.ts';
-import { scale } from './scale.ts';
+import {
+  declaredBuildSecrets,
+  declaredConfigs,
+  declaredModels,
+  declaredNetworks,
+  declaredSecrets,
+  declaredVolumes,
+} from './resource-references.ts';
+import { negativeReplicas, oneContainerName, scaleAndReplicas } from './scale.ts';
 import { secretSources } from './secret-source.ts';
-import { entriesOf, type ProjectCheck, type ServiceCheck, type Surroundings } from './subject.ts';
+import { entriesOf, type ProjectCheck, type ServiceCheck, type Subject, type Surroundings } from './subject.ts';
 import { VALUE_CHECKS } from './value-checks.ts';
 import { watchTargets } from './watch.ts';
 
@@ -26,21 +33,25 @@ export interface ConsistencyContext {
   readonly hasGaps?: boolean;
 }
 
-const SERVICE_CHECKS: readonly ServiceCheck[] = [
-  imageOrBuild,
-  oneDockerfile,
-  contextServices,
-  platformAmongBuilt,
-  modeOrNetworks,
-  healthcheckStart,
-  undefinedDependencies,
-  sharedNetwork,
-  resourceReferences,
-  scale,
-  limits,
-  watchTargets,
-  mountTargets,
-];
+/** By the member of a service without which a check has nothing to look at. */
+const CHECKS_OF_MEMBERS: ReadonlyMap<string, readonly ServiceCheck[]> = new Map(
+  Object.entries({
+    build: [oneDockerfile, contextServices, platformAmongBuilt, declaredBuildSecrets],
+    configs: [declaredConfigs],
+    container_name: [oneContainerName],
+    depends_on: [undefinedDependencies],
+    deploy: [negativeReplicas, limits],
+    develop: [watchTargets],
+    healthcheck: [healthcheckStart],
+    models: [declaredModels],
+    network_mode: [modeOrNetworks, sharedNetwork],
+    networks: [declaredNetworks],
+    scale: [scaleAndReplicas],
+    secrets: [declaredSecrets],
+    tmpfs: [tmpfsTargets],
+    volumes: [declaredVolumes, mountTargets],
+  }),
+);
 
 const PROJECT_CHECKS: readonly ProjectCheck[] = [secretSources, dependencyCycles];
 
@@ -65,8 +76,16 @@ export function checkConsistency(root: SourceNode, { disabled, hasGaps = false }
     hasGaps,
     closestName: limitedClosestName(1000),
   };
-  const ofServices = [...project.services].flatMap(([name, node]) => SERVICE_CHECKS.flatMap((check) => check({ name, node, project })));
-  return [...ofServices, ...PROJECT_CHECKS.flatMap((check) => check(project))];
+  const found: Diagnostic[] = [];
+  for (const [name, node] of project.services) checkService({ name, node, project }, found);
+  return [...found, ...PROJECT_CHECKS.flatMap((check) => check(project))];
+}
+
+function checkService(service: Subject, found: Diagnostic[]): void {
+  for (const diagnostic of imageOrBuild(service)) found.push(diagnostic);
+  for (const member of service.node.entries.keys()) {
+    for (const check of CHECKS_OF_MEMBERS.get(member) ?? []) for (const diagnostic of check(service)) found.push(diagnostic);
+  }
 }
 
 function enabledServices(root: SourceNode, disabled: ReadonlySet<string>): ReadonlyMap<string, SourceMap> {

@@ -13,10 +13,12 @@ export interface Dependency {
   readonly required: boolean;
 }
 
-/** What stands in `depends_on`. What the loader put there is shown where it came from. */
-export function dependenciesOf(service: Subject): readonly Dependency[] {
+/** What stands in `depends_on`, of the targets that are meant. What the loader put there is shown where it came from. */
+export function dependenciesOn(service: Subject, isMeant: (target: string) => boolean): readonly Dependency[] {
+  const places = placesIn(placeIn(service, 'depends_on'), (key) => isMeant(String(key)));
+  if (places.length === 0) return [];
   const implied = impliedDependencies(service);
-  return placesIn(placeIn(service, 'depends_on')).map((place) => {
+  return places.map((place) => {
     const target = String(place.key);
     const by = place.node.origin.via === 'default' ? implied.get(target) : undefined;
     const required = textOf(childOf(place.node, 'required')) !== 'false';
@@ -25,7 +27,7 @@ export function dependenciesOf(service: Subject): readonly Dependency[] {
 }
 
 export const undefinedDependencies: ServiceCheck = (service) =>
-  dependenciesOf(service).flatMap(({ target, place, verb, required }) => {
+  dependenciesOn(service, (target) => !service.project.services.has(target)).flatMap(({ target, place, verb, required }) => {
     if (!required && service.project.disabled.has(target)) return [];
     return reference(service, { place, target, section: 'services', verb });
   });

@@ -2,10 +2,11 @@
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { problemAt, seeAlso } from '../validate/problem.ts';
-import { type Dependency, dependenciesOf } from './dependencies.ts';
-import type { ProjectCheck, Surroundings } from './subject.ts';
+import { dependenciesOn } from './dependencies.ts';
+import { childOf, type ProjectCheck, type Surroundings } from './subject.ts';
 
-type Graph = ReadonlyMap<string, ReadonlyMap<string, Dependency>>;
+/** By name, the enabled services that a service depends on; none for a service that depends on none. */
+type Graph = ReadonlyMap<string, readonly string[]>;
 
 /** One circle for each group of services that depend on each other, found by name so that the same files give the same report. */
 export const dependencyCycles: ProjectCheck = (project) => {
@@ -14,17 +15,19 @@ export const dependencyCycles: ProjectCheck = (project) => {
   const settled = new Set<string>();
   for (const name of [...graph.keys()].sort()) {
     const circle = settled.has(name) ? undefined : findCircle(graph, name, settled);
-    if (circle !== undefined) reported.push(describe(graph, circle));
+    if (circle !== undefined) reported.push(describe(project, circle));
   }
   return reported;
 };
 
-function graphOf(project: Surroundings): Graph {
-  const edges = [...project.services].map(([name, node]) => {
-    const known = dependenciesOf({ name, node, project }).filter(({ target }) => project.services.has(target));
-    return [name, new Map(known.map((dependency) => [dependency.target, dependency]))] as const;
-  });
-  return new Map(edges);
+function graphOf({ services }: Surroundings): Graph {
+  const graph = new Map<string, readonly string[]>();
+  for (const [name, service] of services) {
+    const dependencies = childOf(service, 'depends_on');
+    if (dependencies?.kind !== 'map') continue;
+    graph.set(name, [...dependencies.entries.keys()].filter((target) => services.has(target)).sort());
+  }
+  return graph;
 }
 
 interface Step {
@@ -54,16 +57,18 @@ function findCircle(graph: Graph, start: string, settled: Set<string>): readonly
 }
 
 function step(graph: Graph, name: string): Step {
-  return { name, targets: [...(graph.get(name)?.keys() ?? [])].sort().values() };
+  return { name, targets: (graph.get(name) ?? []).values() };
 }
 
 /** Links of a circle that are listed in a message. */
 const MAX_SHOWN = 20;
 
-function describe(graph: Graph, circle: readonly string[]): Diagnostic {
+function describe(project: Surroundings, circle: readonly string[]): Diagnostic {
   const edges = circle.flatMap((name, i) => {
-    const dependency = graph.get(name)?.get(circle[(i + 1) % circle.length] ?? name);
-    return dependency === undefined ? [] : [{ name, ...dependency }];
+    const node = project.services.get(name);
+    const next = circle[(i + 1) % circle.length] ?? name;
+    if (node === undefined) return [];
+    return dependenciesOn({ name, node, project }, (target) => target === next).map((dependency) => ({ name, ...dependency }));
   });
   const [first, ...rest] = edges;
   if (first === undefined) throw new Error('A circle of dependencies has edges');

@@ -5,8 +5,10 @@ import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
 import { childOf, placeIn, placesIn, type ServiceCheck, type Subject, textOf } from './subject.ts';
 
 export const mountTargets: ServiceCheck = (service) => {
+  const mounts = mountsOf(service);
+  if (mounts.length < 2) return [];
   const taken = new Map<string, Place>();
-  return mountsOf(service).flatMap(({ target, place }): readonly Diagnostic[] => {
+  return mounts.flatMap(({ target, place }): readonly Diagnostic[] => {
     const before = taken.get(target);
     if (before === undefined) {
       taken.set(target, place);
@@ -17,6 +19,9 @@ export const mountTargets: ServiceCheck = (service) => {
     return [problemAt(place, { code: 'compose/duplicate-mount', message, help: 'Remove one of them, or give it another place.', related })];
   });
 };
+
+/** A service with mounts of both kinds is looked at for its `volumes`. */
+export const tmpfsTargets: ServiceCheck = (service) => (service.node.entries.has('volumes') ? [] : mountTargets(service));
 
 function mountsOf(service: Subject): readonly { readonly target: string; readonly place: Place }[] {
   const tmpfs = tmpfsOf(service).map((place) => ({ target: textOf(place.node)?.split(':', 1)[0], place }));

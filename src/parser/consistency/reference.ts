@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { KINDS } from '../validate/place-name.ts';
 import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
-import { entriesOf, type Subject } from './subject.ts';
+import { entriesOf, type Subject, type Surroundings } from './subject.ts';
 
 export interface Reference {
   /** Where the name is used. */
@@ -15,6 +15,11 @@ export interface Reference {
   readonly verb: string;
   /** Help that fits better than the general one. */
   readonly help?: string;
+}
+
+/** Whether a section of the top level has the target; of services only those that are on count. */
+export function isDeclared({ root, services }: Surroundings, section: string, target: string): boolean {
+  return (section === 'services' ? services : entriesOf(root, section)).has(target);
 }
 
 /** Nothing when the target is there, or when it might be in a part that could not be read. */

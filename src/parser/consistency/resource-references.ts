@@ -1,15 +1,16 @@
 /** Networks, volumes, configs, secrets and models that services use must be declared at the top level. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { SourceNode } from '../source-tree.ts';
 import { KINDS } from '../validate/place-name.ts';
 import { type Place, problemAt } from '../validate/problem.ts';
-import { reference } from './reference.ts';
+import { isDeclared, reference } from './reference.ts';
 import { childOf, placeIn, placesIn, type ServiceCheck, type Subject, textOf } from './subject.ts';
 
 /** Sections whose members a service names as keys. */
 function byKey(section: string, verb: string): ServiceCheck {
   return (service) =>
-    placesIn(placeIn(service, section)).flatMap((place) =>
+    placesIn(placeIn(service, section), (key) => !isDeclared(service.project, section, String(key))).flatMap((place) =>
       reference(service, { place: { ...place, part: 'key' }, target: String(place.key), section, verb }),
     );
 }
@@ -37,27 +38,27 @@ function withoutSource({ name }: Subject, place: Place, section: string): Diagno
   });
 }
 
-const volumes: ServiceCheck = (service) =>
-  placesIn(placeIn(service, 'volumes')).flatMap((item) => {
+export const declaredVolumes: ServiceCheck = (service) =>
+  placesIn(placeIn(service, 'volumes'), (_, mount) => !isDeclared(service.project, 'volumes', volumeOf(mount) ?? '')).flatMap((item) => {
     const source = childOf(item.node, 'source');
-    const target = textOf(source);
-    if (source === undefined || target === undefined || textOf(childOf(item.node, 'type')) !== 'volume') return [];
+    const target = volumeOf(item.node);
+    if (source === undefined || target === undefined) return [];
     const place = { node: source, path: [...item.path, 'source'] };
     return reference(service, { place, target, section: 'volumes', verb: 'mounts', ...folderHelp(target) });
   });
+
+/** The name of the volume that is mounted. */
+function volumeOf(mount: SourceNode): string | undefined {
+  return textOf(childOf(mount, 'type')) === 'volume' ? textOf(childOf(mount, 'source')) : undefined;
+}
 
 /** A path that does not begin with a dot is taken for the name of a volume. */
 function folderHelp(target: string): { readonly help?: string } {
   return /[/\\]/.test(target) ? { help: `To mount the folder, write \`./${target}\`: without \`./\` it is the name of a volume.` } : {};
 }
 
-const CHECKS: readonly ServiceCheck[] = [
-  byKey('networks', 'joins'),
-  volumes,
-  bySource('secrets', ['build', 'secrets'], 'is built with'),
-  bySource('configs', ['configs'], 'uses'),
-  byKey('models', 'uses'),
-  bySource('secrets', ['secrets'], 'uses'),
-];
-
-export const resourceReferences: ServiceCheck = (service: Subject): readonly Diagnostic[] => CHECKS.flatMap((check) => check(service));
+export const declaredNetworks = byKey('networks', 'joins');
+export const declaredModels = byKey('models', 'uses');
+export const declaredConfigs = bySource('configs', ['configs'], 'uses');
+export const declaredSecrets = bySource('secrets', ['secrets'], 'uses');
+export const declaredBuildSecrets = bySource('secrets', ['build', 'secrets'], 'is built with');

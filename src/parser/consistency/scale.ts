@@ -5,15 +5,15 @@ import { formatPath } from '../../model/path.ts';
 import { type Place, problemAt, seeAlso } from '../validate/problem.ts';
 import { numberOf, placeIn, type ServiceCheck, textOf } from './subject.ts';
 
-export const scale: ServiceCheck = (service) => {
+export const scaleAndReplicas: ServiceCheck = (service) => {
   const given = placeIn(service, 'scale');
-  const replicas = placeIn(service, 'deploy', 'replicas');
-  return [
-    ...distinct(given, replicas),
-    ...[given, replicas].flatMap(negative),
-    ...oneName(placeIn(service, 'container_name'), given ?? replicas),
-  ];
+  return [...distinct(given, placeIn(service, 'deploy', 'replicas')), ...negative(given)];
 };
+
+export const negativeReplicas: ServiceCheck = (service) => negative(placeIn(service, 'deploy', 'replicas'));
+
+export const oneContainerName: ServiceCheck = (service) =>
+  oneName(placeIn(service, 'container_name'), placeIn(service, 'scale') ?? placeIn(service, 'deploy', 'replicas'));
 
 function distinct(given: Place | undefined, replicas: Place | undefined): readonly Diagnostic[] {
   if (given === undefined || replicas === undefined || numberOf(given.node) === numberOf(replicas.node)) return [];

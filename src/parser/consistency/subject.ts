@@ -38,13 +38,18 @@ export function childOf(node: SourceNode | undefined, step: Segment): SourceNode
   return node?.kind === 'list' ? node.items[Number(step)] : undefined;
 }
 
-/** The members or items at a place, each with a place of its own. */
-export function placesIn(place: Place | undefined): readonly (Place & { readonly key: Segment })[] {
+export interface Member extends Place {
+  readonly key: Segment;
+}
+
+/** The members or items at a place, each with a place of its own: all, or those that are meant. */
+export function placesIn(place: Place | undefined, isMeant: (key: Segment, node: SourceNode) => boolean = () => true): readonly Member[] {
   if (place === undefined || place.node.kind === 'scalar') return [];
-  const children: readonly (readonly [Segment, SourceNode])[] = [
-    ...(place.node.kind === 'map' ? place.node.entries : place.node.items.entries()),
-  ];
-  return children.map(([key, node]) => ({ key, node, path: [...place.path, key] }));
+  const members: Member[] = [];
+  for (const [key, node] of place.node.kind === 'map' ? place.node.entries : place.node.items.entries()) {
+    if (isMeant(key, node)) members.push({ key, node, path: [...place.path, key] });
+  }
+  return members;
 }
 
 /** The text of a string or number; undefined for anything else, the empty string included, since Go cannot tell it from nothing. */
