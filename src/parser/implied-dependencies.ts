@@ -1,6 +1,6 @@
 /** Adds the dependencies that a service has without `depends_on`: on what it links to, mounts from, or shares a namespace with. */
 
-import { added, boolNode, itemsAt, mapAt, mapNode, stringAt, stringNode, stringOf, withEntries } from './source-edit.ts';
+import { added, boolNode, itemsAt, mapAt, mapNode, stringNode, stringOf } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
 
 const NAMESPACES = ['network_mode', 'ipc', 'pid', 'uts', 'cgroup'];
@@ -14,14 +14,17 @@ interface Implied {
   readonly restart: boolean;
 }
 
-/** A dependency that is written stays as it is (compose-go, loader/normalize.go). */
-export function implyDependencies(service: SourceMap): SourceMap {
-  const implied = [...fromLinks(service), ...fromNamespaces(service), ...fromMounts(service)];
-  if (implied.length === 0) return service;
+/** The dependencies with those that are implied; undefined when none is. One that is written stays as it is (compose-go, loader/normalize.go). */
+export function implyDependencies(service: SourceMap): SourceMap | undefined {
+  const implied: Implied[] = [];
+  addFromLinks(service, implied);
+  addFromNamespaces(service, implied);
+  addFromMounts(service, implied);
+  if (implied.length === 0) return undefined;
   const written = mapAt(service, 'depends_on') ?? mapNode(added(service.origin));
   const entries = new Map(written.entries);
   for (const dependency of implied) if (!entries.has(dependency.service)) entries.set(dependency.service, started(dependency));
-  return withEntries(service, [['depends_on', { ...written, entries }]]);
+  return { ...written, entries };
 }
 
 function started({ by, restart }: Implied): SourceNode {
@@ -34,26 +37,26 @@ function started({ by, restart }: Implied): SourceNode {
 }
 
 /** Only `service:alias` has an alias to cut off. */
-function fromLinks(service: SourceMap): readonly Implied[] {
-  return itemsAt(service, 'links').flatMap((by) => {
+function addFromLinks(service: SourceMap, implied: Implied[]): void {
+  for (const by of itemsAt(service, 'links')) {
     const link = stringOf(by);
-    if (link === undefined) return [];
+    if (link === undefined) continue;
     const [name = '', ...others] = link.split(':');
-    return [{ service: others.length === 1 ? name : link, by, restart: true }];
-  });
+    implied.push({ service: others.length === 1 ? name : link, by, restart: true });
+  }
 }
 
-function fromNamespaces(service: SourceMap): readonly Implied[] {
-  return NAMESPACES.flatMap((key) => {
-    const by = service.entries.get(key);
-    const shared = stringAt(service, key);
-    return by !== undefined && shared?.startsWith(SERVICE) ? [{ service: shared.slice(SERVICE.length), by, restart: true }] : [];
-  });
+function addFromNamespaces({ entries }: SourceMap, implied: Implied[]): void {
+  for (const key of NAMESPACES) {
+    const by = entries.get(key);
+    const shared = stringOf(by);
+    if (by !== undefined && shared?.startsWith(SERVICE)) implied.push({ service: shared.slice(SERVICE.length), by, restart: true });
+  }
 }
 
-function fromMounts(service: SourceMap): readonly Implied[] {
-  return itemsAt(service, 'volumes_from').flatMap((by) => {
+function addFromMounts(service: SourceMap, implied: Implied[]): void {
+  for (const by of itemsAt(service, 'volumes_from')) {
     const from = stringOf(by);
-    return from === undefined || from.startsWith(CONTAINER) ? [] : [{ service: from.split(':')[0] ?? '', by, restart: false }];
-  });
+    if (from !== undefined && !from.startsWith(CONTAINER)) implied.push({ service: from.split(':')[0] ?? '', by, restart: false });
+  }
 }

@@ -1,12 +1,12 @@
 /** The entry of the parser and the order of its passes (compose-go, loader/loader.go). */
 
+import { checkFinished } from './check-finished.ts';
 import { concludeEarly, concludeLoad } from './conclude-load.ts';
 import { checkConsistency } from './consistency/check.ts';
 import { decodeValues } from './decode-values.ts';
 import type { Environment } from './environment.ts';
 import { loadScope } from './load-scope.ts';
 import { normalize } from './normalize.ts';
-import { checkNulCharacters } from './nul-characters.ts';
 import { applyProfiles } from './profiles.ts';
 import { nameProject } from './project-name.ts';
 import { findProjectSetting, type ProjectSetting } from './project-setting.ts';
@@ -15,7 +15,6 @@ import { revealContent } from './resolve-environment.ts';
 import type { Scope } from './scope.ts';
 import { mergeServiceFiles } from './service-environment.ts';
 import { addAll, openSession, reportAll, type Session, take } from './session.ts';
-import { checkSize } from './size-limits.ts';
 import { asMap, stringOf, withEntries } from './source-edit.ts';
 import type { SourceMap } from './source-tree.ts';
 
@@ -57,8 +56,7 @@ function completeModel(session: Session, model: SourceMap, { profiles, environme
   const { root, disabled } = applyProfiles(session, asMap(take(session, decoded)), profiles);
   reportAll(session, checkConsistency(root, { disabled, hasGaps: session.hasGaps }));
   const whole = mergeServiceFiles(session, root, environment);
-  reportAll(session, checkSize(whole));
-  reportAll(session, checkNulCharacters(whole));
+  reportAll(session, checkFinished(whole));
   return whole;
 }
 

@@ -6,7 +6,6 @@ import { fillVariables } from './fill-variables.ts';
 import { implyDependencies } from './implied-dependencies.ts';
 import {
   added,
-  asMap,
   changeAt,
   isNull,
   mapAt,
@@ -17,6 +16,7 @@ import {
   stringNode,
   stringOf,
   withEntries,
+  withEntry,
 } from './source-edit.ts';
 import type { SourceMap, SourceNode } from './source-tree.ts';
 
@@ -26,51 +26,58 @@ export interface NormalizeOptions {
 }
 
 export function normalize(root: SourceMap, options: NormalizeOptions): SourceMap {
-  const connected = addDefaultNetwork(root);
-  const services = changeAt(connected, ['services', '*'], (service) =>
-    service.kind === 'map' ? normalizeService(service, options.environment) : service,
-  );
-  return nameResources(services?.kind === 'map' ? services : connected, options.projectName);
+  const services = mapAt(root, 'services');
+  if (services === undefined) return nameResources(root, options.projectName);
+  const normal = mapEntries(services, (service) => (service.kind === 'map' ? normalizeService(service, options.environment) : service));
+  const declared = declareDefaultNetwork(root, normal);
+  return nameResources(withEntry(declared, 'services', normal), options.projectName);
 }
 
-/** A service that says nothing of its network is on `default`, which exists only if some service is on it. */
-function addDefaultNetwork(root: SourceMap): SourceMap {
-  const services = mapAt(root, 'services');
-  if (services === undefined) return root;
-  let usesDefault = false;
-  const connected = mapEntries(services, (service) => {
-    if (service.kind !== 'map' || service.entries.has('provider') || service.entries.has('network_mode')) return service;
-    const networks = service.entries.get('networks');
-    const isListed = networks?.kind === 'map' && networks.entries.size > 0;
-    if (networks !== undefined && !isNull(networks) && networks.kind !== 'map') return service;
-    usesDefault ||= !isListed || networks.entries.has('default');
-    if (isListed) return service;
-    const origin = added(service.origin);
-    return withEntries(service, [['networks', mapNode(origin, [['default', nullNode(origin)]])]]);
-  });
-  const declared = root.entries.get('networks');
-  const networks = declared?.kind === 'map' ? declared : mapNode(added(services.origin));
-  if (!usesDefault || networks.entries.has('default')) return withEntries(root, [['services', connected]]);
-  const all = withEntries(networks, [['default', nullNode(added(services.origin))]]);
-  return withEntries(root, [
-    ['services', connected],
-    ['networks', all],
-  ]);
-}
+type NormalizeMember = (value: SourceNode, service: SourceMap, environment: Environment) => SourceNode;
+
+const MEMBERS: readonly (readonly [key: string, normalize: NormalizeMember])[] = [
+  ['pull_policy', (policy) => (policy.kind === 'scalar' && policy.value === 'if_not_present' ? { ...policy, value: 'missing' } : policy)],
+  ['build', (build, _, environment) => normalizeBuild(build, environment)],
+  ['environment', (variables, _, environment) => fillVariables(variables, { environment, keepsUnset: true })],
+  ['volumes', cleanTargets],
+  ['pre_start', inheritImage],
+];
 
 function normalizeService(service: SourceMap, environment: Environment): SourceMap {
   const changes: [string, SourceNode][] = [];
-  const change = (key: string, next: (value: SourceNode) => SourceNode): void => {
+  const networks = defaultNetwork(service);
+  if (networks !== undefined) changes.push(['networks', networks]);
+  for (const [key, normalizeMember] of MEMBERS) {
     const value = service.entries.get(key);
-    if (value !== undefined) changes.push([key, next(value)]);
-  };
-  change('pull_policy', (policy) =>
-    policy.kind === 'scalar' && policy.value === 'if_not_present' ? { ...policy, value: 'missing' } : policy,
-  );
-  change('build', (build) => normalizeBuild(build, environment));
-  change('environment', (variables) => fillVariables(variables, { environment, keepsUnset: true }));
-  change('volumes', cleanTargets);
-  return implyDependencies(inheritImage(changes.length === 0 ? service : withEntries(service, changes)));
+    if (value !== undefined) changes.push([key, normalizeMember(value, service, environment)]);
+  }
+  const dependencies = implyDependencies(service);
+  if (dependencies !== undefined) changes.push(['depends_on', dependencies]);
+  return changes.length === 0 ? service : withEntries(service, changes);
+}
+
+/** What a service joins that says nothing of its network. */
+function defaultNetwork(service: SourceMap): SourceMap | undefined {
+  if (!takesNetworks(service)) return undefined;
+  const networks = service.entries.get('networks');
+  const isOpen = isNull(networks) || (networks?.kind === 'map' && networks.entries.size === 0);
+  const origin = added(service.origin);
+  return isOpen ? mapNode(origin, [['default', nullNode(origin)]]) : undefined;
+}
+
+function takesNetworks({ entries }: SourceMap): boolean {
+  return !entries.has('provider') && !entries.has('network_mode');
+}
+
+/** The network `default` exists only if some service is on it. */
+function declareDefaultNetwork(root: SourceMap, services: SourceMap): SourceMap {
+  const declared = mapAt(root, 'networks') ?? mapNode(added(services.origin));
+  if (declared.entries.has('default') || ![...services.entries.values()].some(isOnDefault)) return root;
+  return withEntry(root, 'networks', withEntry(declared, 'default', nullNode(added(services.origin))));
+}
+
+function isOnDefault(service: SourceNode): boolean {
+  return service.kind === 'map' && takesNetworks(service) && mapAt(service, 'networks')?.entries.has('default') === true;
 }
 
 function normalizeBuild(build: SourceNode, environment: Environment): SourceNode {
@@ -87,36 +94,36 @@ function normalizeBuild(build: SourceNode, environment: Environment): SourceNode
 }
 
 function cleanTargets(volumes: SourceNode): SourceNode {
-  return (
-    changeAt(volumes, ['*', 'target'], (target) => {
-      const text = stringOf(target);
-      return text === undefined || target.kind !== 'scalar' ? target : { ...target, value: cleanPath(text) };
-    }) ?? volumes
-  );
+  return changeAt(volumes, ['*', 'target'], cleanTarget) ?? volumes;
+}
+
+function cleanTarget(target: SourceNode): SourceNode {
+  const text = stringOf(target);
+  const clean = text === undefined ? undefined : cleanPath(text);
+  return target.kind !== 'scalar' || clean === undefined || clean === text ? target : { ...target, value: clean };
 }
 
 /** A `pre_start` step without an image runs in the service's. */
-function inheritImage(service: SourceMap): SourceMap {
+function inheritImage(steps: SourceNode, service: SourceMap): SourceNode {
   const image = service.entries.get('image');
-  const steps = service.entries.get('pre_start');
-  if (image === undefined || steps?.kind !== 'list') return service;
+  if (image === undefined || steps.kind !== 'list') return steps;
   const inherited = { ...image, origin: added(image.origin) };
-  const filled = mapItems(steps, (step) =>
-    step.kind === 'map' && !step.entries.has('image') ? withEntries(step, [['image', inherited]]) : step,
-  );
-  return withEntries(service, [['pre_start', filled]]);
+  return mapItems(steps, (step) => (step.kind === 'map' && !step.entries.has('image') ? withEntry(step, 'image', inherited) : step));
 }
 
 /** A resource without a name of its own is called `<project>_<key>`; an external one by its key alone. */
 function nameResources(root: SourceMap, projectName: string): SourceMap {
-  let result: SourceNode = root;
+  let result = root;
   for (const section of ['networks', 'volumes', 'configs', 'secrets']) {
-    result =
-      changeAt(result, [section], (resources) =>
-        resources.kind === 'map' ? mapEntries(resources, (resource, key) => nameResource(resource, key, projectName)) : resources,
-      ) ?? result;
+    const resources = mapAt(result, section);
+    if (resources === undefined) continue;
+    result = withEntry(
+      result,
+      section,
+      mapEntries(resources, (resource, key) => nameResource(resource, key, projectName)),
+    );
   }
-  return asMap(result);
+  return result;
 }
 
 function nameResource(resource: SourceNode, key: string, projectName: string): SourceNode {
@@ -125,5 +132,5 @@ function nameResource(resource: SourceNode, key: string, projectName: string): S
   if (!isNull(map.entries.get('name'))) return map;
   const external = map.entries.get('external');
   const isExternal = external?.kind === 'scalar' && (external.value === true || external.value === 'true');
-  return withEntries(map, [['name', stringNode(isExternal ? key : `${projectName}_${key}`, added(resource.origin))]]);
+  return withEntry(map, 'name', stringNode(isExternal ? key : `${projectName}_${key}`, added(resource.origin)));
 }

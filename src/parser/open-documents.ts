@@ -3,7 +3,7 @@
 import type { Path } from '../model/path.ts';
 import { interpolate } from './interpolate/interpolate.ts';
 import { variablesOf } from './interpolate/variables.ts';
-import { collectResets } from './merge/reset.ts';
+import { type CollectedResets, collectResets } from './merge/reset.ts';
 import { readDocuments } from './read-documents.ts';
 import type { FileToLoad, Scope } from './scope.ts';
 import { addAll, type Session, take } from './session.ts';
@@ -17,13 +17,16 @@ export interface OpenDocument {
 }
 
 export function openDocuments(session: Session, scope: Scope, { file, use }: FileToLoad): readonly OpenDocument[] {
-  return readDocuments(session, file, use).map((document) => open(session, scope, document));
+  return readDocuments(session, file, use).map((document) => {
+    if (!session.tagged.has(file)) return open(session, scope, { value: document, resets: [] });
+    const collected = collectResets(document);
+    addAll(session.diagnostics, collected.diagnostics);
+    for (const path of collected.resets) consumeReset(session, document, path);
+    return open(session, scope, collected);
+  });
 }
 
-function open(session: Session, scope: Scope, document: SourceMap): OpenDocument {
-  const { value, resets, diagnostics } = collectResets(document);
-  addAll(session.diagnostics, diagnostics);
-  for (const path of resets) consumeReset(session, document, path);
+function open(session: Session, scope: Scope, { value, resets }: Omit<CollectedResets, 'diagnostics'>): OpenDocument {
   if (!session.interpolates) addAll(session.variables, variablesOf(value));
   const root = session.interpolates ? fill(session, scope, value) : value;
   return { root: asMap(root), resets };

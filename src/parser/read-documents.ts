@@ -25,8 +25,9 @@ export function readDocuments(session: Session, file: string, use?: Span): reado
 function parse(session: Session, file: string, use: Span | undefined): readonly SourceNode[] {
   const bytes = readBytes(session, file, use);
   if (bytes === undefined) return [];
-  const { text, documents, diagnostics } = readYaml(file, bytes);
+  const { text, documents, hasMergeTags, diagnostics } = readYaml(file, bytes);
   session.sources.set(file, text);
+  if (hasMergeTags) session.tagged.add(file);
   const wrongRoots = documents
     .slice(0, MAX_DOCUMENTS)
     .filter((document) => document.kind !== 'map')

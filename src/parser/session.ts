@@ -26,6 +26,8 @@ export interface Session {
   readonly sources: Map<string, string>;
   /** Documents by file, so that a file that several services extend is read once. */
   readonly documents: Map<string, readonly SourceNode[]>;
+  /** Files with merge tags. */
+  readonly tagged: Set<string>;
   /** Models of included files, by all that they depend on. */
   readonly models: Map<string, SourceMap>;
   /** Services of files that others extend, by all that they depend on. */
@@ -52,6 +54,7 @@ export function openSession(request: LoadRequest): Session {
     profiles: new Set(),
     sources: new Map(),
     documents: new Map(),
+    tagged: new Set(),
     models: new Map(),
     tables: new Map(),
     copied: 0,

@@ -5,7 +5,6 @@ import type { Span } from '../model/origins.ts';
 import { formatPath, type Path } from '../model/path.ts';
 import { reportGap, type Session } from './session.ts';
 import type { SourceNode } from './source-tree.ts';
-import { walkTree } from './walk-tree.ts';
 
 /** Members of one list or mapping. Ten thousand services are five times less; lists in real files have some hundred members at most. */
 const MAX_MEMBERS = 50_000;
@@ -13,17 +12,10 @@ const MAX_MEMBERS = 50_000;
 /** Nodes that `extends` and `include` copy in one load: ten thousand services may share a base of fifty values. */
 export const MAX_COPIED = 500_000;
 
-/** Every list and mapping of the finished model that is larger than anyone means it to be. */
-export function checkSize(root: SourceNode): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = [];
-  walkTree(root, (node, path) => {
-    if (node.kind === 'scalar') return false;
-    const size = node.kind === 'list' ? node.items.length : node.entries.size;
-    if (size <= MAX_MEMBERS) return true;
-    diagnostics.push(tooLarge({ size, path: [...path], at: node.origin.key ?? node.origin }));
-    return false;
-  });
-  return diagnostics;
+/** Of a list or mapping of the finished model that is larger than anyone means it to be. */
+export function describeSize(node: SourceNode, path: Path): Diagnostic | undefined {
+  const size = node.kind === 'list' ? node.items.length : node.kind === 'map' ? node.entries.size : 0;
+  return size <= MAX_MEMBERS ? undefined : tooLarge({ size, path: [...path], at: node.origin.key ?? node.origin });
 }
 
 interface Excess {

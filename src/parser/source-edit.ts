@@ -36,10 +36,12 @@ export function mapAt(node: SourceNode | undefined, key: string): SourceMap | un
   return value?.kind === 'map' ? value : undefined;
 }
 
+const NO_ITEMS: readonly SourceNode[] = [];
+
 /** The items at a key when it is a list; none otherwise. */
 export function itemsAt(node: SourceNode | undefined, key: string): readonly SourceNode[] {
   const value = node?.kind === 'map' ? node.entries.get(key) : undefined;
-  return value?.kind === 'list' ? value.items : [];
+  return value?.kind === 'list' ? value.items : NO_ITEMS;
 }
 
 /** The text at a key when it is a string; undefined otherwise. */

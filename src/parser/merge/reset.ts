@@ -14,17 +14,8 @@ export interface CollectedResets {
 
 export function collectResets(root: SourceNode): CollectedResets {
   const found: Found = { resets: [], diagnostics: [] };
-  if (!hasTags(root)) return { value: root, ...found };
   const value = take(root, { path: [], found, inList: false });
   return { value: value ?? { kind: 'map', origin: root.origin, entries: new Map() }, ...found };
-}
-
-function hasTags(node: SourceNode): boolean {
-  if (node.tag !== undefined) return true;
-  if (node.kind === 'list') return node.items.some(hasTags);
-  if (node.kind === 'scalar') return false;
-  for (const value of node.entries.values()) if (hasTags(value)) return true;
-  return false;
 }
 
 interface Found {

@@ -29,6 +29,8 @@ export interface Build {
   deepest: number;
   /** How many `!override` are open: below one, Docker Compose gives tags no meaning. */
   overriding: number;
+  /** Whether any node has a merge tag that counts. */
+  hasMergeTags: boolean;
   /** Set once aliases have brought in too much: they are not followed any more. */
   exhausted: boolean;
 }
@@ -40,7 +42,7 @@ export interface Slot {
 }
 
 export function startBuild(file: string): Build {
-  const counters = { written: 0, aliased: 0, deepest: 0, overriding: 0, exhausted: false };
+  const counters = { written: 0, aliased: 0, deepest: 0, overriding: 0, hasMergeTags: false, exhausted: false };
   return { file, diagnostics: [], anchors: new Map(), open: new Set(), ...counters };
 }
 

@@ -35,7 +35,8 @@ function buildAnchored(build: Build, target: SyntaxContent, slot: Slot): Anchore
 function buildContent(build: Build, node: SyntaxContent, slot: Slot): SourceNode {
   build.written += 1;
   build.deepest = Math.max(build.deepest, slot.depth);
-  const tag = build.overriding === 0 ? mergeTagOf(node) : undefined;
+  const tag = build.overriding === 0 && node.tag !== undefined ? mergeTagOf(node.tag) : undefined;
+  build.hasMergeTags ||= tag !== undefined;
   // Docker Compose never looks at what a `!reset` stands before.
   if (tag === 'reset') return { ...nullAt(build, node, slot), tag };
   if (node.kind === 'scalar') return withTag(buildScalar(build, node, slot), tag);
@@ -45,9 +46,9 @@ function buildContent(build: Build, node: SyntaxContent, slot: Slot): SourceNode
   return withTag(built, tag);
 }
 
-function mergeTagOf(node: SyntaxContent): MergeTag | undefined {
-  if (node.tag === '!reset') return 'reset';
-  return node.tag === '!override' ? 'override' : undefined;
+function mergeTagOf(tag: string): MergeTag | undefined {
+  if (tag === '!reset') return 'reset';
+  return tag === '!override' ? 'override' : undefined;
 }
 
 function withTag<T extends SourceNode>(node: T, tag: MergeTag | undefined): T {

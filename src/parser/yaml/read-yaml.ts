@@ -14,20 +14,26 @@ export interface YamlFile {
   readonly text: string;
   /** One root for each document; a document without content is a null scalar. A file without documents (only comments) has none. */
   readonly documents: readonly SourceNode[];
+  /** Whether there may be a `!reset` or `!override` in them. */
+  readonly hasMergeTags: boolean;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** `file` is the name used in spans. After a syntax error the documents before it are returned. */
 export function readYaml(file: string, bytes: Uint8Array | string): YamlFile {
-  if (bytes.length > MAX_FILE_SIZE) return { text: '', documents: [], diagnostics: [tooLarge(file)] };
+  if (bytes.length > MAX_FILE_SIZE) return unread('', tooLarge(file));
   const { text, fault } = decodeText(bytes);
-  if (fault !== undefined) return { text, documents: [], diagnostics: [describe(file, fault)] };
+  if (fault !== undefined) return unread(text, describe(file, fault));
   const parsed = parseText(text);
-  if (parsed.fault?.code === 'too-complex') return { text, documents: [], diagnostics: [describe(file, parsed.fault)] };
+  if (parsed.fault?.code === 'too-complex') return unread(text, describe(file, parsed.fault));
   const build = startBuild(file);
   const documents = parsed.roots.map((root) => buildDocument(build, root));
   const syntax = parsed.fault === undefined ? [] : [describe(file, parsed.fault)];
-  return { text, documents, diagnostics: [...syntax, ...build.diagnostics] };
+  return { text, documents, hasMergeTags: build.hasMergeTags, diagnostics: [...syntax, ...build.diagnostics] };
+}
+
+function unread(text: string, diagnostic: Diagnostic): YamlFile {
+  return { text, documents: [], hasMergeTags: false, diagnostics: [diagnostic] };
 }
 
 function describe(file: string, { code, start, end, message, help, opening }: SyntaxFault): Diagnostic {
