@@ -6,7 +6,7 @@ import { patternTree } from './pattern-tree.ts';
 import { rewriteTree } from './rewrite-tree.ts';
 import { expandDevice } from './short-syntax/device.ts';
 import { expandExternal } from './short-syntax/external.ts';
-import { expandEnvFile, expandFlag, expandGpus, expandItem, expandMember } from './short-syntax/member.ts';
+import { expandEnvFile, expandFlag, expandGpus, expandItem, expandMember, omitEmpty } from './short-syntax/member.ts';
 import { expandDependsOn, expandNames } from './short-syntax/names.ts';
 import { expandContexts, expandSsh } from './short-syntax/pairs.ts';
 import { expandPortList } from './short-syntax/ports.ts';
@@ -31,6 +31,7 @@ const SHORT_SYNTAXES = patternTree<ShortSyntax>({
   'services.*.depends_on': expandDependsOn,
   'services.*.devices.*': expandDevice,
   'services.*.dns': expandItem,
+  'services.*.dns.*': omitEmpty,
   'services.*.env_file': expandEnvFile,
   'services.*.extends': expandMember('service'),
   'services.*.gpus': expandGpus,

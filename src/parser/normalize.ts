@@ -35,21 +35,22 @@ export function normalize(root: SourceMap, options: NormalizeOptions): SourceMap
 
 type NormalizeMember = (value: SourceNode, service: SourceMap, environment: Environment) => SourceNode;
 
-const MEMBERS: readonly (readonly [key: string, normalize: NormalizeMember])[] = [
-  ['pull_policy', (policy) => (policy.kind === 'scalar' && policy.value === 'if_not_present' ? { ...policy, value: 'missing' } : policy)],
-  ['build', (build, _, environment) => normalizeBuild(build, environment)],
-  ['environment', (variables, _, environment) => fillVariables(variables, { environment, keepsUnset: true })],
-  ['volumes', cleanTargets],
-  ['pre_start', inheritImage],
+const MEMBERS: readonly { readonly key: string; readonly normalizeMember: NormalizeMember }[] = [
+  { key: 'pull_policy', normalizeMember: normalizePullPolicy },
+  { key: 'build', normalizeMember: (build, _, environment) => normalizeBuild(build, environment) },
+  { key: 'environment', normalizeMember: (variables, _, environment) => fillVariables(variables, { environment, keepsUnset: true }) },
+  { key: 'volumes', normalizeMember: cleanTargets },
+  { key: 'pre_start', normalizeMember: inheritImage },
 ];
 
 function normalizeService(service: SourceMap, environment: Environment): SourceMap {
   const changes: [string, SourceNode][] = [];
   const networks = defaultNetwork(service);
   if (networks !== undefined) changes.push(['networks', networks]);
-  for (const [key, normalizeMember] of MEMBERS) {
+  for (const { key, normalizeMember } of MEMBERS) {
     const value = service.entries.get(key);
-    if (value !== undefined) changes.push([key, normalizeMember(value, service, environment)]);
+    const next = value === undefined ? undefined : normalizeMember(value, service, environment);
+    if (next !== undefined && next !== value) changes.push([key, next]);
   }
   const dependencies = implyDependencies(service);
   if (dependencies !== undefined) changes.push(['depends_on', dependencies]);
@@ -78,6 +79,10 @@ function declareDefaultNetwork(root: SourceMap, services: SourceMap): SourceMap 
 
 function isOnDefault(service: SourceNode): boolean {
   return service.kind === 'map' && takesNetworks(service) && mapAt(service, 'networks')?.entries.has('default') === true;
+}
+
+function normalizePullPolicy(policy: SourceNode): SourceNode {
+  return policy.kind === 'scalar' && policy.value === 'if_not_present' ? { ...policy, value: 'missing' } : policy;
 }
 
 function normalizeBuild(build: SourceNode, environment: Environment): SourceNode {

@@ -23,10 +23,19 @@ export const mountTargets: ServiceCheck = (service) => {
 /** A service with mounts of both kinds is looked at for its `volumes`. */
 export const tmpfsTargets: ServiceCheck = (service) => (service.node.entries.has('volumes') ? [] : mountTargets(service));
 
-function mountsOf(service: Subject): readonly { readonly target: string; readonly place: Place }[] {
-  const tmpfs = tmpfsOf(service).map((place) => ({ target: textOf(place.node)?.split(':', 1)[0], place }));
-  const volumes = placesIn(placeIn(service, 'volumes')).map((place) => ({ target: textOf(childOf(place.node, 'target')), place }));
-  return [...tmpfs, ...volumes].flatMap(({ target, place }) => (target === undefined ? [] : [{ target, place }]));
+interface Mount {
+  readonly target: string;
+  readonly place: Place;
+}
+
+function mountsOf(service: Subject): readonly Mount[] {
+  const mounts: Mount[] = [];
+  const add = (target: string | undefined, place: Place): void => {
+    if (target !== undefined) mounts.push({ target, place });
+  };
+  for (const place of tmpfsOf(service)) add(textOf(place.node)?.split(':', 1)[0], place);
+  for (const place of placesIn(placeIn(service, 'volumes'))) add(textOf(childOf(place.node, 'target')), place);
+  return mounts;
 }
 
 /** One string or a list. */

@@ -1,6 +1,6 @@
 /** Strings that stand for a mapping with one member, and values that stand for a list with one item. */
 
-import { added, boolNode, mapItems, mapNode, stringNode, withEntries } from '../source-edit.ts';
+import { added, boolNode, isNull, mapItems, mapNode, stringNode, withEntries } from '../source-edit.ts';
 import type { SourceNode, SourceScalar } from '../source-tree.ts';
 import type { ShortSyntax } from './short-syntax.ts';
 
@@ -31,6 +31,9 @@ export const expandGpus: ShortSyntax = (node) =>
 /** `true` is the string: `provenance` and `sbom` take both. */
 export const expandFlag: ShortSyntax = (node) =>
   node.kind === 'scalar' && typeof node.value === 'boolean' ? stringNode(String(node.value), node.origin) : node;
+
+/** An empty item, as a variable without a value leaves one. */
+export const omitEmpty: ShortSyntax = (node) => (isNull(node) || (node.kind === 'scalar' && node.value === '') ? undefined : node);
 
 function isString(node: SourceNode): node is SourceScalar {
   return node.kind === 'scalar' && typeof node.value === 'string' && node.type === 'str';

@@ -10,8 +10,8 @@ export const expandNames: ShortSyntax = (node) => toMapping(node, withoutSetting
 
 /** `[db]` is a dependency on the start of `db`. A dependency is required unless it says otherwise. */
 export const expandDependsOn: ShortSyntax = (node) => {
-  const mapping = toMapping(node, startedDependency);
-  return mapping === undefined ? node : mapEntries(mapping, complete);
+  if (node.kind === 'map') return mapEntries(node, complete);
+  return toMapping(node, startedDependency) ?? node;
 };
 
 function complete(dependency: SourceNode): SourceNode {

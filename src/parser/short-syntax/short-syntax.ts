@@ -21,8 +21,8 @@ export function itemOf(expansion: Expansion, index: number): Expansion {
   return { ...expansion, path: [...expansion.path, index] };
 }
 
-/** Turns one place into its long form. Long forms, and what the schema rejects, stay as they are. */
-export type ShortSyntax = (node: SourceNode, expansion: Expansion) => SourceNode;
+/** Turns one place into its long form; undefined for what says nothing. Long forms, and what the schema rejects, stay as they are. */
+export type ShortSyntax = (node: SourceNode, expansion: Expansion) => SourceNode | undefined;
 
 export interface Fault {
   readonly message: string;

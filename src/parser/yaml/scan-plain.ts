@@ -15,14 +15,14 @@ export interface PlainScalar {
 export function scanPlain(cursor: Cursor, indent: number | undefined): PlainScalar {
   let text = '';
   let end = cursor.position;
-  let gap: Gap = { text: '', brokeLine: false };
+  let gap = NO_GAP;
   while (!isAtDocumentMark(cursor) && codeAt(cursor) !== HASH) {
     const start = cursor.position;
     skipWord(cursor, indent === undefined ? 'flow' : 'block');
     if (cursor.position > start) {
       text += gap.text + cursor.text.slice(start, cursor.position);
       end = cursor.position;
-      gap = { text: '', brokeLine: false };
+      gap = NO_GAP;
     }
     const code = codeAt(cursor);
     if (!isBlank(code) && !isBreak(code)) break;
@@ -51,6 +51,8 @@ interface Gap {
   readonly text: string;
   readonly brokeLine: boolean;
 }
+
+const NO_GAP: Gap = { text: '', brokeLine: false };
 
 function takeGap(cursor: Cursor, indent: number): Gap {
   const start = cursor.position;

@@ -50,8 +50,12 @@ function dropKey(scanner: Scanner, token: Token | undefined): void {
 }
 
 /** A token that starts here; it is complete when it is pushed. */
-export function startToken({ position, line }: Scanner, kind: TokenKind): Token {
-  return { kind, start: position, end: position, text: '', handle: '', line, key: 'no' };
+export function startToken(scanner: Scanner, kind: TokenKind): Token {
+  return emptyToken(scanner, kind, scanner.position);
+}
+
+function emptyToken({ line }: Scanner, kind: TokenKind, at: number): Token {
+  return { kind, start: at, end: at, text: '', handle: '', line, key: 'no' };
 }
 
 /** A token that starts here, and with it perhaps a key. At the column of the open collection it must be one. */
@@ -72,7 +76,7 @@ export function push(scanner: Scanner, token: Token, end = scanner.position): vo
 /** Adds a token without characters of its own, in front of `next` or behind all others. */
 export function insert(scanner: Scanner, kind: TokenKind, next?: Token): void {
   if (next === undefined) scanner.queue.push(startToken(scanner, kind));
-  else scanner.queue.splice(scanner.queue.lastIndexOf(next), 0, { ...startToken(scanner, kind), start: next.start, end: next.start });
+  else scanner.queue.splice(scanner.queue.lastIndexOf(next), 0, emptyToken(scanner, kind, next.start));
 }
 
 /** Opens a collection if the column lies deeper than the open one. */
