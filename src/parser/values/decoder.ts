@@ -22,8 +22,10 @@ export function members(decoders: Readonly<Record<string, Decoder>>): Decoder {
   return (node, decoding) => {
     if (node.kind !== 'map') return node;
     return mapEntries(node, (child, key) => {
-      const decode = isNull(child) ? withoutValue : byKey.get(key);
-      return decode === undefined || key.startsWith('x-') ? child : decodeChild(decode, child, at(decoding, key));
+      const isNothing = isNull(child);
+      const decode = isNothing ? withoutValue : byKey.get(key);
+      const stays = decode === undefined || (isNothing && key.startsWith('x-'));
+      return stays ? child : decodeChild(decode, child, at(decoding, key));
     });
   };
 }

@@ -2,7 +2,7 @@
 
 import { MAX_DEPTH } from './budget.ts';
 import { fail } from './cursor.ts';
-import { type Properties, takeProperties } from './parse-properties.ts';
+import { NO_PROPERTIES, type Properties, takeProperties } from './parse-properties.ts';
 import { countNode, emptyNode, emptyScalar, type Parser, refuseToken } from './parser.ts';
 import { peekToken, takeToken } from './scan-token.ts';
 import type { Scanner } from './scanner.ts';
@@ -20,11 +20,16 @@ export function parseNode(parser: Parser, context: Context): SyntaxNode {
   if (parser.depth >= MAX_DEPTH) fail(scanner, tooDeep(token.start, MAX_DEPTH));
   if (scanner.fault !== undefined) return emptyScalar(token.start);
   if (token.kind === 'alias') return takeAlias(parser);
+  if (isScalar(token)) return takeScalar(parser, NO_PROPERTIES);
   const properties = takeProperties(parser);
   parser.depth += 1;
   const node = parseContent(parser, context, properties);
   parser.depth -= 1;
   return node;
+}
+
+function isScalar({ kind }: Token): boolean {
+  return kind === 'plain' || kind === 'quoted';
 }
 
 function takeAlias({ scanner, anchors }: Parser): SyntaxNode {
@@ -34,10 +39,8 @@ function takeAlias({ scanner, anchors }: Parser): SyntaxNode {
 
 function parseContent(parser: Parser, context: Context, properties: Properties): SyntaxNode {
   const token = peekToken(parser.scanner);
+  if (isScalar(token)) return takeScalar(parser, properties);
   switch (token.kind) {
-    case 'plain':
-    case 'quoted':
-      return takeScalar(parser, properties);
     case 'flow-list-start':
       return parseList(parser, properties, fillFlowList);
     case 'flow-map-start':

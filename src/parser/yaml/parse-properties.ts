@@ -13,7 +13,7 @@ export interface Properties {
   readonly end: number | undefined;
 }
 
-const NO_PROPERTIES: Properties = { anchor: '', tag: undefined, end: undefined };
+export const NO_PROPERTIES: Properties = { anchor: '', tag: undefined, end: undefined };
 
 /** An anchor and a tag, in either order. */
 export function takeProperties(parser: Parser): Properties {

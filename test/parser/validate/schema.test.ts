@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeSchema } from '../../../src/build/compose-schema.ts';
 import type { Span } from '../../../src/model/origins.ts';
+import { COMPOSE_PATHS } from '../../../src/model/paths.gen.ts';
 import { DESCRIBE } from '../../../src/parser/validate/describe-fault.ts';
 import { validateSchema } from '../../../src/parser/validate/schema.ts';
 import { shown, spanText, tree } from '../merge/tree.ts';
@@ -20,6 +21,11 @@ function ofService(attributes: string) {
   if (diagnostic === undefined) throw new Error('One diagnostic was expected');
   return { ...diagnostic, points: spanText({ 'compose.yaml': text }, diagnostic.at) };
 }
+
+it('no key of the schema is a name that every object has: the validator would find it in objects without it', () => {
+  const keys = new Set(COMPOSE_PATHS.flatMap((path) => path.split('.')));
+  expect([...keys].filter((key) => key in {})).toEqual([]);
+});
 
 it('there are words for every keyword of the schema that can refuse a value', () => {
   const names = new Set(['properties', 'patternProperties', 'definitions', 'default']);
