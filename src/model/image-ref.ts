@@ -2,12 +2,12 @@
 
 export interface ImageRef {
   /** The registry, with its port, when the name has one: `ghcr.io`, `localhost:5000`. Absent for Docker Hub by its short names. */
-  readonly domain?: string;
+  readonly domain: string | undefined;
   /** The repository as written after the registry: `postgres`, `bitnami/redis`. */
   readonly path: string;
-  readonly tag?: string;
+  readonly tag: string | undefined;
   /** `sha256:` and 64 hexadecimal digits, or a longer hash. */
-  readonly digest?: string;
+  readonly digest: string | undefined;
   /** The name without tag and digest as Docker shows it: `postgres` for `docker.io/library/postgres`. */
   readonly familiar: string;
 }
@@ -15,44 +15,38 @@ export interface ImageRef {
 const MAX_NAME = 255;
 const HOST_LABEL = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?$/;
 const IPV6_HOST = /^\[[a-fA-F0-9:]+\](?::[0-9]+)?$/;
-const PATH_PART = /^[a-z0-9]+(?:(?:__|[._]|-+)[a-z0-9]+)*$/;
+const PATH = /^[a-z0-9]+(?:(?:__|[._/]|-+)[a-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 const IDENTIFIER = /^[a-f0-9]{64}$/;
+const OFFICIAL = 'library/';
 const HUB_DOMAINS: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io']);
 
 /** Undefined for text that is no image name, such as one with capital letters or an unresolved variable. */
 export function parseImageRef(text: string): ImageRef | undefined {
-  if (IDENTIFIER.test(text)) return undefined;
+  if (text.length === 64 && IDENTIFIER.test(text)) return undefined;
   const at = text.indexOf('@');
   const digest = at === -1 ? undefined : text.slice(at + 1);
-  const { name, tag } = splitTag(at === -1 ? text : text.slice(0, at));
+  const tagged = at === -1 ? text : text.slice(0, at);
+  // A `:` after the last `/` starts the tag; one before it belongs to the port of the registry.
+  const colon = tagged.indexOf(':', tagged.lastIndexOf('/') + 1);
+  const tag = colon === -1 ? undefined : tagged.slice(colon + 1);
+  const name = colon === -1 ? tagged : tagged.slice(0, colon);
   if (tag !== undefined && !TAG.test(tag)) return undefined;
   if (digest !== undefined && !DIGEST.test(digest)) return undefined;
-  const { domain, path } = splitDomain(name);
+  const domain = domainOf(name);
   if (domain !== undefined && !isDomain(domain)) return undefined;
-  if (name.length > MAX_NAME || !path.split('/').every((part) => PATH_PART.test(part))) return undefined;
-  return {
-    ...(domain === undefined ? {} : { domain }),
-    path,
-    ...(tag === undefined ? {} : { tag }),
-    ...(digest === undefined ? {} : { digest }),
-    familiar: familiarName(domain, path),
-  };
-}
-
-/** A `:` after the last `/` starts the tag; one before it belongs to the port of the registry. */
-function splitTag(text: string): { readonly name: string; readonly tag?: string } {
-  const colon = text.indexOf(':', text.lastIndexOf('/') + 1);
-  return colon === -1 ? { name: text } : { name: text.slice(0, colon), tag: text.slice(colon + 1) };
+  const path = domain === undefined ? name : name.slice(domain.length + 1);
+  if (name.length > MAX_NAME || !PATH.test(path)) return undefined;
+  return { domain, path, tag, digest, familiar: familiarName(domain, path) };
 }
 
 /** The first part is a registry when it looks like a host: with a `.`, a `:` or a capital letter, or `localhost`. */
-function splitDomain(name: string): { readonly domain?: string; readonly path: string } {
+function domainOf(name: string): string | undefined {
   const slash = name.indexOf('/');
-  const first = name.slice(0, Math.max(slash, 0));
-  const isHost = first === 'localhost' || /[.:A-Z]/.test(first);
-  return slash > 0 && isHost ? { domain: first, path: name.slice(slash + 1) } : { path: name };
+  if (slash <= 0) return undefined;
+  const first = name.slice(0, slash);
+  return first === 'localhost' || /[.:A-Z]/.test(first) ? first : undefined;
 }
 
 function isDomain(domain: string): boolean {
@@ -64,6 +58,6 @@ function isDomain(domain: string): boolean {
 
 function familiarName(domain: string | undefined, path: string): string {
   if (domain !== undefined && !HUB_DOMAINS.has(domain)) return `${domain}/${path}`;
-  const [first, ...rest] = path.split('/');
-  return first === 'library' && rest.length === 1 ? rest.join('/') : path;
+  const name = path.startsWith(OFFICIAL) ? path.slice(OFFICIAL.length) : path;
+  return name.includes('/') ? path : name;
 }

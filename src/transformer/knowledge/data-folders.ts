@@ -71,8 +71,8 @@ export function programThatWantsEmpty(service: Service, target: string): string 
  * unused volume at `/var/lib/postgresql/data` (https://github.com/docker-library/postgres/pull/1259).
  */
 export function mayKeepDataByVersion(service: Service): boolean {
-  const ref = service.image === undefined ? undefined : parseImageRef(service.image);
-  if (ref === undefined || imageOf(service)?.title !== 'PostgreSQL') return false;
-  const [, version] = /pg(\d+)/.exec(ref.tag ?? '') ?? /^(\d+)(?=\.|-|$)/.exec(ref.tag ?? '') ?? [];
+  if (imageOf(service)?.title !== 'PostgreSQL') return false;
+  const tag = parseImageRef(service.image ?? '')?.tag ?? '';
+  const [, version] = /pg(\d+)/.exec(tag) ?? /^(\d+)(?=\.|-|$)/.exec(tag) ?? [];
   return version === undefined || Number(version) >= 18;
 }

@@ -19,51 +19,52 @@ export interface ImageKnowledge {
   readonly stateful: boolean;
   readonly dataDirectories: readonly string[];
   /** The user that the process runs as once started, when the image has one of its own. */
-  readonly runAsUser?: number;
+  readonly runAsUser: number | undefined;
   /** The group that must be able to write to its data. */
-  readonly fsGroup?: number;
+  readonly fsGroup: number | undefined;
 }
 
 /** Undefined for an image that is not known for certain. */
-export function knowledgeOf(image: ImageRef): ImageKnowledge | undefined {
-  const path = officialPath(image.path);
-  const row = findRow(path, image.tag ?? '');
-  if (row === undefined) return undefined;
-  const { title, ports, stateful = false, data = [], user, group } = row;
-  return {
-    title,
-    ports: ports.map(parsePort),
-    stateful,
-    dataDirectories: data,
-    ...(user === undefined ? {} : { runAsUser: user }),
-    ...(group === undefined ? {} : { fsGroup: group }),
-  };
+export function knowledgeOf({ path, tag = '' }: ImageRef): ImageKnowledge | undefined {
+  for (const known of KNOWN.get(officialPath(path)) ?? []) if (known.tag === undefined || known.tag.test(tag)) return known.image;
+  return undefined;
 }
 
-/** `library/postgres`, `docker/library/postgres` (a mirror) and `arm64v8/postgres` are all the official `postgres`. */
+/**
+ * `library/postgres`, `docker/library/postgres` (a mirror) and `arm64v8/postgres` are all the official `postgres`, and Bitnami has its images in
+ * several places.
+ */
 function officialPath(path: string): string {
-  return path.replace(/^(?:.*\/)?library\/|^(?:amd64|arm64v8|arm32v7)\//, '');
+  if (!path.includes('/')) return path;
+  return path.replace(/^(?:.*\/)?library\/|^(?:amd64|arm64v8|arm32v7)\//, '').replace(/^bitnami(?:legacy|secure)\//, 'bitnami/');
 }
 
-const BITNAMI = /^bitnami(?:legacy|secure)?\/(.+)$/;
-const ROWS: ReadonlyMap<string, readonly ImageRow[]> = indexRows();
+interface KnownImage {
+  /** Only tags of this form. */
+  readonly tag: RegExp | undefined;
+  readonly image: ImageKnowledge;
+}
 
-function indexRows(): ReadonlyMap<string, readonly ImageRow[]> {
-  const rows = new Map<string, ImageRow[]>();
-  for (const row of IMAGES) {
-    for (const path of row.images) {
-      const known = rows.get(path);
-      if (known === undefined) rows.set(path, [row]);
-      else known.push(row);
+/** By repository path, the rows of the tables in their order. */
+const KNOWN: ReadonlyMap<string, readonly KnownImage[]> = indexRows();
+
+function indexRows(): ReadonlyMap<string, readonly KnownImage[]> {
+  const index = new Map<string, KnownImage[]>();
+  const add = (row: ImageRow, folder: string) => {
+    const known = { tag: row.tag, image: knowledgeIn(row) };
+    for (const name of row.images) {
+      const others = index.get(folder + name);
+      if (others === undefined) index.set(folder + name, [known]);
+      else others.push(known);
     }
-  }
-  return rows;
+  };
+  for (const row of IMAGES) add(row, '');
+  for (const row of BITNAMI_IMAGES) add(row, 'bitnami/');
+  return index;
 }
 
-function findRow(path: string, tag: string): ImageRow | undefined {
-  const bitnami = BITNAMI.exec(path)?.[1];
-  if (bitnami !== undefined) return BITNAMI_IMAGES.find(({ images }) => images.includes(bitnami));
-  return ROWS.get(path)?.find((row) => row.tag === undefined || row.tag.test(tag));
+function knowledgeIn({ title, ports, stateful = false, data = [], user, group }: ImageRow): ImageKnowledge {
+  return { title, ports: ports.map(parsePort), stateful, dataDirectories: data, runAsUser: user, fsGroup: group };
 }
 
 /** Reads `name:number` and `name:number/udp`. */

@@ -16,8 +16,8 @@ export type PeerPlan = ReadonlyMap<string, Decision<readonly string[]>>;
 export function planPeers(context: ProjectContext, { uses }: Pick<HostIndex, 'uses'>): PeerPlan {
   const plan = new Map<string, Decision<readonly string[]>>();
   for (const name of Object.keys(context.project.services).sort()) {
-    const program = programOf(context, name);
-    if (program === undefined || !hasReadiness(context, name)) continue;
+    const program = uses.has(name) && hasReadiness(context, name) ? programOf(context, name) : undefined;
+    if (program === undefined) continue;
     const mutual = (uses.get(name) ?? []).filter(({ by }) => by === name || (programOf(context, by) === program && usesOf(uses, by, name)));
     const users = [...new Set(mutual.map(({ by }) => by))].sort();
     if (users.length > 0) plan.set(name, decide(users, because(name, users), ...placesOf(mutual)));

@@ -1,13 +1,11 @@
 /** Which kind of workload runs a Pod, and why. */
 
 import { listWords } from '../../diagnostics/list-words.ts';
-import { parseImageRef } from '../../model/image-ref.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { Settings, WorkloadChoice } from '../../model/settings.ts';
 import { type Decision, decide } from '../decision.ts';
-import { keepsDataAt, writerOf } from '../knowledge/data-folders.ts';
-import { type ImageKnowledge, knowledgeOf } from '../knowledge/images.ts';
+import { imageOf, keepsDataAt, writerOf } from '../knowledge/data-folders.ts';
 import { askedAt, asker } from './asked-at.ts';
 import type { WorkloadKind } from './workload-plan.ts';
 
@@ -91,8 +89,8 @@ function jobKind({ name, service, completedFor, isServer }: KindFacts): Decision
 
 function statefulKind({ name, service, ownVolume, replicas }: KindFacts): Decision<WorkloadKind> | undefined {
   if (ownVolume === undefined) return undefined;
-  const known = datastore(service);
-  if (known !== undefined) {
+  const known = imageOf(service);
+  if (known?.stateful === true) {
     return decide(
       'StatefulSet',
       `It keeps its data in a volume of its own, and ${known.title} is a datastore: each replica needs a stable name and its own claim.`,
@@ -102,13 +100,6 @@ function statefulKind({ name, service, ownVolume, replicas }: KindFacts): Decisi
   }
   if (replicas > 1) return decide('StatefulSet', `${replicas} replicas that write to a volume each need a claim of their own.`, ownVolume);
   return undefined;
-}
-
-/** What is known of the service's image, when it is a datastore. */
-function datastore(service: Service): ImageKnowledge | undefined {
-  const image = service.image === undefined ? undefined : parseImageRef(service.image);
-  const known = image === undefined ? undefined : knowledgeOf(image);
-  return known?.stateful === true ? known : undefined;
 }
 
 function deployment({ name, ownVolume, completedFor, service }: KindFacts): Decision<WorkloadKind> {

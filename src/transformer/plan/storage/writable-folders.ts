@@ -11,11 +11,11 @@ import { parseTmpfs } from './tmpfs-entry.ts';
 
 /** Where a datastore keeps its data and nothing is mounted. */
 export function writableFolders(service: Service, mounts: readonly MountPlan[] = []): readonly string[] {
-  const known = imageOf(service);
-  if (service.read_only !== true || known?.stateful !== true) return [];
+  const known = service.read_only === true ? imageOf(service) : undefined;
+  if (known?.stateful !== true) return [];
   const mounted = [
     ...mounts.flatMap(({ mount, use }) => (use.choice.kind === 'none' ? [] : [mount.target])),
     ...(service.tmpfs ?? []).flatMap((entry) => parseTmpfs(entry).target ?? []),
   ];
-  return (known.dataDirectories ?? []).filter((folder) => !mounted.some((target) => isInside(folder, target) || isInside(target, folder)));
+  return known.dataDirectories.filter((folder) => !mounted.some((target) => isInside(folder, target) || isInside(target, folder)));
 }
