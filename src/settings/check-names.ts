@@ -37,9 +37,11 @@ function unknownMembers(
 ): readonly Diagnostic[] {
   const closestName = limitedClosestName(LOOK_UPS);
   return (Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).flatMap((section) => {
+    const named = Object.keys(written[section] ?? {});
+    if (named.length === 0) return [];
     const absent = consumed.filter(({ path }) => path.length === 2 && path[0] === section).map(({ path }) => String(path[1]));
     const known = new Set([...Object.keys(project[section] ?? {}), ...absent]);
-    const unknown = Object.keys(written[section] ?? {}).filter((name) => !known.has(name));
+    const unknown = named.filter((name) => !known.has(name));
     return unknown.map((name): Diagnostic => {
       const near = closestName(name, known);
       return {
@@ -62,8 +64,10 @@ function among(section: string, known: ReadonlySet<string>): string {
 function unknownMounts({ project }: LoadedProject, { services, origins }: Settings): readonly Diagnostic[] {
   const closestName = limitedClosestName(LOOK_UPS);
   return [...services].flatMap(([name, { mounts = {} }]) => {
+    const named = Object.keys(mounts);
+    if (named.length === 0) return [];
     const targets = new Set((project.services[name]?.volumes ?? []).map(({ target }) => target));
-    const unknown = Object.keys(mounts).filter((target) => !targets.has(target));
+    const unknown = named.filter((target) => !targets.has(target));
     return unknown.map((target): Diagnostic => {
       const { paths = [], at } = origins.get(settingKey('services', name, 'mounts')) ?? {};
       const near = closestName(target, targets);

@@ -8,13 +8,10 @@ import type { Project } from '../model/project.ts';
 import { type ExposeKind, type ExposeSettings, type ServiceSettings, type Settings, settingKey } from '../model/settings.ts';
 
 export function checkTogether(project: Project, settings: Settings): readonly Diagnostic[] {
-  const services = [...settings.services];
-  return [
-    ...namespace(settings),
-    ...services.flatMap(([name, service]) => [...schedule(settings, name, service), ...exposure(settings, name, service)]),
-    ...sharedNames(project, settings),
-    ...sharedNodePorts(settings),
-  ];
+  const ofServices: Diagnostic[] = [];
+  for (const [name, service] of settings.services)
+    ofServices.push(...schedule(settings, name, service), ...exposure(settings, name, service));
+  return [...namespace(settings), ...ofServices, ...sharedNames(project, settings), ...sharedNodePorts(settings)];
 }
 
 interface Problem {
@@ -79,13 +76,15 @@ function exposure(settings: Settings, name: string, { expose }: ServiceSettings)
 /** A name that was asked for must be no other service's: each is a Service of its own. */
 function sharedNames(project: Project, settings: Settings): readonly Diagnostic[] {
   const present = Object.keys(project.services).filter((name) => settings.services.get(name)?.skip !== true);
+  const isAsking = (service: string) => settings.services.get(service)?.name !== undefined;
+  if (!present.some(isAsking)) return [];
   const owners = new Map<string, string[]>();
   for (const service of present) {
     const name = settings.services.get(service)?.name ?? service;
     owners.set(name, [...(owners.get(name) ?? []), service]);
   }
   return [...owners].flatMap(([name, services]) => {
-    const asking = services.find((service) => settings.services.get(service)?.name !== undefined);
+    const asking = services.find(isAsking);
     if (services.length < 2 || asking === undefined) return [];
     const message = `${services.join(' and ')} would both be called ${name}.`;
     return [problem(settings, { setting: ['services', asking, 'name'], message, help: 'Give each a name of its own.' })];

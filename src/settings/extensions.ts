@@ -8,12 +8,16 @@ import type { SettingsPart } from './schema-node.ts';
 
 export const EXTENSION = 'x-kubeferry';
 
-/** `holder` is the service, volume… at `at`. */
-export function readExtension<T extends object>(part: SettingsPart, holder: object | null | undefined, at: Path): Outcome<Layer<T>> {
-  const path = [...at, EXTENSION];
+/** `holder` is the service, volume… at `at`. Undefined where there is none. */
+export function readExtension<T extends object>(
+  part: SettingsPart,
+  holder: object | null | undefined,
+  at: Path,
+): Outcome<Layer<T>> | undefined {
   const value = holder !== null && holder !== undefined && EXTENSION in holder ? holder[EXTENSION] : undefined;
+  if (value === undefined || value === null) return undefined;
+  const path = [...at, EXTENSION];
   const origin = (key: string) => ({ layer: 'extension', paths: [[...path, key]] }) as const;
-  if (value === undefined || value === null) return { value: { written: {} as T, origin }, diagnostics: [] };
   const checked = checkSettings<T>(part, value, {
     place: (within, of) => ({ path: [...path, ...within], part: of }),
   });

@@ -55,68 +55,79 @@ interface Work extends OriginBook {
 }
 
 function resolveProject(work: Work): ProjectSettings {
-  const own = take(work, readExtension<WrittenProject>('project', work.loaded.project, []));
-  const layers = [own, ...outerLayers<WrittenProject>(work, [], withoutSections)];
-  noteLayers(work, [], layers);
+  const layers = readLayers<WrittenProject>(work, {
+    at: [],
+    own: readExtension('project', work.loaded.project, []),
+    pick: withoutSections,
+  });
   return layers.reduce((base, { written }) => readProject(written, base), DEFAULT_SETTINGS);
 }
 
 function resolveVolumes(work: Work): ReadonlyMap<string, VolumeSettings> {
   return mapOf(work.loaded.project.volumes, (name, volume) => {
     const at = ['volumes', name];
-    const labelled = takeLabels(work, readVolumeLabels(volume, at));
-    const own = take(work, readExtension<VolumeSettings>('volume', volume, at));
-    return united<VolumeSettings>(work, at, [labelled, own, ...memberLayers<VolumeSettings>(work, 'volumes', name)]);
+    const labels = readVolumeLabels(volume, at);
+    const own = readExtension<VolumeSettings>('volume', volume, at);
+    return united(readLayers<VolumeSettings>(work, { at, labels, own, pick: ({ volumes }) => memberOf(volumes, name) }));
   });
 }
+
+/** What a service is set to of which nobody says anything. */
+const SILENT = readService({}, {});
 
 function resolveServices(work: Work, volumes: ReadonlyMap<string, VolumeSettings>): ReadonlyMap<string, ServiceSettings> {
   return mapOf(work.loaded.project.services, (name, service) => {
     const at = ['services', name];
-    const labelled = takeLabels(work, readServiceLabels(service, at));
-    const ofLabels = { ...labelled, written: belowVolumes(labelled.written, service, volumes) };
-    const own = take(work, readExtension<WrittenService>('service', service, at));
-    const layers = [ofLabels, own, ...memberLayers<WrittenService>(work, 'services', name)];
-    noteLayers(work, at, layers);
-    return layers.reduce<ServiceSettings>((base, { written }) => readService(written, base), {});
+    const labelled = readServiceLabels(service, at);
+    const labels = labelled && { ...labelled, written: belowVolumes(labelled.written, service, volumes) };
+    const own = readExtension<WrittenService>('service', service, at);
+    const layers = readLayers<WrittenService>(work, { at, labels, own, pick: (file) => memberOf(file.services, name) });
+    return layers.reduce<ServiceSettings>((base, { written }) => readService(written, base), SILENT);
   });
 }
 
 function resolveSources(work: Work, section: 'secrets' | 'configs'): ReadonlyMap<string, FileSourceSettings> {
   return mapOf(work.loaded.project[section], (name, source) => {
     const at = [section, name];
-    const own = take(work, readExtension<FileSourceSettings>('source', source, at));
-    return united<FileSourceSettings>(work, at, [own, ...memberLayers<FileSourceSettings>(work, section, name)]);
+    const own = readExtension<FileSourceSettings>('source', source, at);
+    return united(readLayers<FileSourceSettings>(work, { at, own, pick: (file) => memberOf(file[section], name) }));
   });
 }
 
-function take<T>(work: Work, { value, diagnostics }: Outcome<T>): T {
-  work.diagnostics.push(...diagnostics);
-  return value;
+/** Where settings of one member of the project may stand. */
+interface Places<T extends object> {
+  readonly at: Path;
+  readonly labels?: LabelLayer<T> | undefined;
+  readonly own: Outcome<Layer<T>> | undefined;
+  /** What `kubeferry.yaml`, and what is given for this run, say of it. */
+  readonly pick: (file: WrittenFile) => T | undefined;
 }
 
-function takeLabels<T extends object>(work: Work, layer: LabelLayer<T>): Layer<T> {
-  work.diagnostics.push(...layer.diagnostics);
-  work.unfollowed.push(...layer.unfollowed);
-  return layer;
-}
-
-function united<T extends object>(work: Work, at: Path, layers: readonly Layer<T>[]): T {
-  noteLayers(work, at, layers);
-  return Object.assign({}, ...layers.map(({ written }) => written)) as T;
-}
-
-function memberLayers<T extends object>(work: Work, section: 'services' | 'volumes' | 'secrets' | 'configs', name: string) {
-  return outerLayers<T>(work, [section, name], (file) => (memberOf<object>(file[section], name) ?? {}) as T);
-}
-
-/** `kubeferry.yaml`, then what is given for this run. */
-function outerLayers<T extends object>({ flags, file }: Work, at: Path, pick: (file: WrittenFile) => T): readonly Layer<T>[] {
+/** The layers that say something; mostly none does. */
+function readLayers<T extends object>(work: Work, { at, labels, own, pick }: Places<T>): readonly Layer<T>[] {
+  const layers: Layer<T>[] = [];
+  if (labels !== undefined) {
+    work.diagnostics.push(...labels.diagnostics);
+    work.unfollowed.push(...labels.unfollowed);
+    layers.push(labels);
+  }
+  if (own !== undefined) {
+    work.diagnostics.push(...own.diagnostics);
+    layers.push(own.value);
+  }
+  const { file, flags } = work;
   const could = (key: string) => [[...at, EXTENSION, key]];
-  const run: Layer<T> = { written: pick(flags), origin: (key) => ({ layer: 'flag', paths: could(key) }) };
-  if (file === undefined) return [run];
-  const origin = (key: string) => ({ layer: 'file', paths: could(key), ...spanOf(file, [...at, key]) }) as const;
-  return [{ written: pick(file.written), origin }, run];
+  const inFile = file === undefined ? undefined : pick(file.written);
+  if (file !== undefined && inFile !== undefined)
+    layers.push({ written: inFile, origin: (key) => ({ layer: 'file', paths: could(key), ...spanOf(file, [...at, key]) }) });
+  const ofRun = pick(flags);
+  if (ofRun !== undefined) layers.push({ written: ofRun, origin: (key) => ({ layer: 'flag', paths: could(key) }) });
+  noteLayers(work, at, layers);
+  return layers;
+}
+
+function united<T extends object>(layers: readonly Layer<T>[]): T {
+  return Object.assign({}, ...layers.map(({ written }) => written)) as T;
 }
 
 function spanOf(file: SettingsFile, path: Path) {
@@ -140,5 +151,7 @@ function belowVolumes(settings: ServiceSettings, service: Service, volumes: Read
 }
 
 function mapOf<T, R>(members: Dictionary<T> | undefined, read: (name: string, member: T) => R): ReadonlyMap<string, R> {
-  return new Map(Object.entries(members ?? {}).map(([name, member]) => [name, read(name, member)]));
+  const results = new Map<string, R>();
+  for (const [name, member] of Object.entries(members ?? {})) results.set(name, read(name, member));
+  return results;
 }

@@ -18,6 +18,10 @@ interface Label {
 
 const PREFIX = 'kompose.';
 
+export function hasLabels(labels: Dictionary<string> | undefined): boolean {
+  return labels !== undefined && Object.keys(labels).some((label) => label.startsWith(PREFIX));
+}
+
 /** Of a label that means something beside another one. */
 export const WRITE_BOTH = 'Write that label too, or leave this one out.';
 
@@ -36,10 +40,6 @@ export class LabelReader {
         if (label.startsWith(PREFIX)) this.#labels.set(label.slice(PREFIX.length), { value, path: [...at, label] });
       }
     }
-  }
-
-  get isEmpty(): boolean {
-    return this.#labels.size === 0;
   }
 
   get paths(): readonly Path[] {

@@ -8,7 +8,7 @@ import type { ServiceSettings, VolumeSettings } from '../../model/settings.ts';
 import { checkSettings } from '../check.ts';
 import type { Layer } from '../layer.ts';
 import { reportDeclined } from './declined-labels.ts';
-import { LabelReader } from './label-reader.ts';
+import { hasLabels, LabelReader } from './label-reader.ts';
 import { SERVICE_LABELS } from './service-labels.ts';
 import { VOLUME_LABELS } from './volume-labels.ts';
 
@@ -18,32 +18,25 @@ export interface LabelLayer<T extends object> extends Layer<T> {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Those of `deploy.labels` count where `labels` does not have them. */
-export function readServiceLabels(service: Service, at: Path): LabelLayer<ServiceSettings> {
+/** Those of `deploy.labels` count where `labels` does not have them. Undefined for a service without such labels. */
+export function readServiceLabels(service: Service, at: Path): LabelLayer<ServiceSettings> | undefined {
+  if (!hasLabels(service.labels) && !hasLabels(service.deploy?.labels)) return undefined;
   const labels = new LabelReader([
     { labels: service.deploy?.labels, at: [...at, 'deploy', 'labels'] },
     { labels: service.labels, at: [...at, 'labels'] },
   ]);
-  if (labels.isEmpty) return NOTHING;
   const readers = Object.entries(SERVICE_LABELS).map(([key, read]) => ({ key, read: () => read(labels, service) }));
   reportDeclined(labels, 'service');
   return gather<ServiceSettings>('service', labels, readers);
 }
 
-export function readVolumeLabels(volume: Volume | null, at: Path): LabelLayer<VolumeSettings> {
+export function readVolumeLabels(volume: Volume | null, at: Path): LabelLayer<VolumeSettings> | undefined {
+  if (!hasLabels(volume?.labels)) return undefined;
   const labels = new LabelReader([{ labels: volume?.labels, at: [...at, 'labels'] }]);
-  if (labels.isEmpty) return NOTHING;
   reportDeclined(labels, 'volume');
   const readers = Object.entries(VOLUME_LABELS).map(([key, read]) => ({ key, read: () => read(labels) }));
   return gather<VolumeSettings>('volume', labels, readers);
 }
-
-const NOTHING: LabelLayer<Record<string, never>> = {
-  written: {},
-  origin: () => ({ layer: 'label', paths: [] }),
-  unfollowed: [],
-  diagnostics: [],
-};
 
 interface SettingReader {
   readonly key: string;
