@@ -1,7 +1,7 @@
 /** The positions of a finished model: a view over its source tree. */
 
 import type { Origin, Origins } from '../model/origins.ts';
-import type { Path } from '../model/path.ts';
+import type { Path, Segment } from '../model/path.ts';
 import { childAt, getIn, type SourceMap, type SourceNode } from './source-tree.ts';
 
 /** `files` gives the order of files for {@link Origins.written}. */
@@ -45,11 +45,19 @@ function writtenLeaves(root: SourceMap, rank: ReadonlyMap<string, number>): read
   return leaves.map(({ path }) => path);
 }
 
-/** An empty mapping or list is a leaf: someone wrote it. */
-function collect(node: SourceNode, path: Path, found: (path: Path, origin: Origin) => void): void {
-  if (node.kind === 'list' && node.items.length > 0) {
-    for (const [index, item] of node.items.entries()) collect(item, [...path, index], found);
-  } else if (node.kind === 'map' && node.entries.size > 0) {
-    for (const [key, value] of node.entries) collect(value, [...path, key], found);
-  } else if (node.origin.via !== 'default') found(path, node.origin);
+/** An empty mapping or list is a leaf: someone wrote it. `at` is one path for the whole walk; each leaf gets its own. */
+function collect(node: SourceNode, at: Segment[], found: (path: Path, origin: Origin) => void): void {
+  if (node.kind === 'map' && node.entries.size > 0) {
+    for (const [key, value] of node.entries) {
+      at.push(key);
+      collect(value, at, found);
+      at.pop();
+    }
+  } else if (node.kind === 'list' && node.items.length > 0) {
+    for (const [index, item] of node.items.entries()) {
+      at.push(index);
+      collect(item, at, found);
+      at.pop();
+    }
+  } else if (node.origin.via !== 'default') found(at.slice(), node.origin);
 }
