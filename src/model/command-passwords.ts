@@ -46,6 +46,7 @@ function headerTokens(script: string): readonly TextRange[] {
 
 /** `PGPASSWORD=secret`, before a program or as its argument. */
 function assigned(word: string): FlagValue | undefined {
+  if (!word.includes('=')) return undefined;
   const [, name] = /^([A-Za-z_][\w.-]{1,60})=\S+$/.exec(word) ?? [];
   return name !== undefined && isCredentialName(name) ? { name, start: name.length + 1 } : undefined;
 }
@@ -60,12 +61,13 @@ function storePassword(words: readonly ShellWord[]): readonly TextRange[] {
 }
 
 function flagValue(word: string, before: string | undefined, program: PasswordFlags | undefined): FlagValue | undefined {
-  const [, joined] = /^--?([A-Za-z][\w.-]{1,60})=/.exec(word) ?? [];
+  const joined = word.startsWith('-') ? /^--?([A-Za-z][\w.-]{1,60})=/.exec(word)?.[1] : undefined;
   if (joined !== undefined) return isCredentialName(joined) ? { name: joined, start: word.indexOf('=') + 1 } : undefined;
   const own = program === undefined ? undefined : programValue(word, before, program);
   if (own !== undefined) return own;
-  const [, apart] = /^--?([A-Za-z][\w.-]{1,60})$/.exec(before ?? '') ?? [];
-  return apart !== undefined && isCredentialName(apart) && !word.startsWith('-') ? { name: apart, start: 0 } : undefined;
+  if (before?.startsWith('-') !== true || word.startsWith('-')) return undefined;
+  const apart = /^--?([A-Za-z][\w.-]{1,60})$/.exec(before)?.[1];
+  return apart !== undefined && isCredentialName(apart) ? { name: apart, start: 0 } : undefined;
 }
 
 function programValue(word: string, before = '', { joined, apart = [], login = [] }: PasswordFlags): FlagValue | undefined {

@@ -32,8 +32,12 @@ const HARMLESS_ENDINGS = new Set(
 /** A name with one of these is a switch: MYSQL_ALLOW_EMPTY_PASSWORD. */
 const SWITCH_WORDS = new Set('allow disable disallow enable generate random require requires show skip use'.split(' '));
 
+/** Every name of a credential has one of these in it. */
+const TELLING = /pass|pwd|key|secret|token|cred/i;
+
 /** Whether a variable, key or flag of this name is expected to hold a secret: `POSTGRES_PASSWORD`, `dbPass`, `x-api-key`; not `PASSWORD_FILE`. */
 export function isCredentialName(name: string): boolean {
+  if (!TELLING.test(name)) return false;
   const words = wordsOf(name);
   const last = words.at(-1);
   if (last === undefined || HARMLESS_ENDINGS.has(last) || words.some((word) => SWITCH_WORDS.has(word))) return false;
@@ -59,6 +63,7 @@ function wordsOf(name: string): readonly string[] {
 
 /** Where passwords stand in the URLs of a text: `secret` in `postgres://app:secret@db/x`. A password that is only a variable is none. */
 export function urlPasswords(text: string): readonly TextRange[] {
+  if (!text.includes('://') || !text.includes('@')) return [];
   const ranges: TextRange[] = [];
   for (const match of text.matchAll(/\b[a-z][a-z0-9+.-]{0,30}:\/\/([^\s:/@"'`]{0,200}):([^\s/@"'`]{1,500})@/gi)) {
     const password = match[2] ?? '';
@@ -70,6 +75,7 @@ export function urlPasswords(text: string): readonly TextRange[] {
 
 /** The hashes of htpasswd: `admin:$apr1$…`, in compose files with doubled dollar signs. */
 export function passwordHashes(text: string): readonly TextRange[] {
+  if (!text.includes(':$') && !text.includes(':{SHA}')) return [];
   const hash = /:((?:\${1,2}(?:apr1|2[abxy]|[156]|y)\${1,2}|\{SHA\})[./A-Za-z0-9$+=]{8,200})/g;
   return [...text.matchAll(hash)].map((match) => ({ start: match.index + 1, end: match.index + match[0].length }));
 }

@@ -24,7 +24,7 @@ export interface CredentialPlan {
 
 export function planCredentials(context: ProjectContext, names: Names): CredentialPlan {
   const texts = credentialTexts(context);
-  const variables = credentialVariables(context, [...texts.values()].flat());
+  const variables = credentialVariables(context, texts);
   const store = openCredentialStore(context, names);
   const services = new Map<string, ServiceCredentials>();
   for (const [service, own] of texts) {
@@ -38,11 +38,13 @@ export function planCredentials(context: ProjectContext, names: Names): Credenti
 function planService(texts: readonly CredentialText[], facts: SplitFacts): ServiceCredentials | undefined {
   const wholes = texts.map((text) => wholeCredential(text, facts));
   const split = new Map<CredentialText, readonly ValuePiece[]>();
+  const values = new Map<string, readonly ValuePiece[]>();
   for (const [i, text] of texts.entries()) {
     const whole = wholes[i];
     const pieces = whole === undefined ? splitValue(text, facts) : [{ kind: 'credential', credential: whole } as const];
-    if (pieces.some(({ kind }) => kind === 'credential')) split.set(text, pieces);
+    if (pieces === undefined) continue;
+    split.set(text, pieces);
+    values.set(formatPath(text.path), pieces);
   }
-  if (split.size === 0) return undefined;
-  return { values: new Map([...split].map(([{ path }, pieces]) => [formatPath(path), pieces])), ...chooseCarriers(texts, split) };
+  return split.size === 0 ? undefined : { values, ...chooseCarriers(texts, split) };
 }

@@ -11,7 +11,8 @@ export function chooseCarriers(
   texts: readonly CredentialText[],
   values: ReadonlyMap<CredentialText, readonly ValuePiece[]>,
 ): Pick<ServiceCredentials, 'carriers' | 'helpers'> {
-  const taken = new Set(texts.flatMap(({ name, own }) => (name === undefined || !own ? [] : [name])));
+  const taken = new Set<string>();
+  for (const { name, own } of texts) if (own && name !== undefined) taken.add(name);
   const carriers = new Map<Credential, string>();
   for (const [{ name, own }, pieces] of values) {
     const credential = soleCredential(pieces);

@@ -10,13 +10,17 @@ import { secretSpans } from './secret-spans.ts';
 import { partsOf } from './value-parts.ts';
 
 /** By name, with the reason as the end of a sentence. The first reason counts. */
-export function credentialVariables(context: ProjectContext, texts: readonly CredentialText[]): ReadonlyMap<string, string> {
+export function credentialVariables(
+  context: ProjectContext,
+  texts: ReadonlyMap<string, readonly CredentialText[]>,
+): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const mark: Mark = (name, why) => {
     if (!found.has(name)) found.set(name, why);
   };
   const isNamed = remember(isCredentialName);
-  for (const text of texts) {
+  for (const text of [...texts.values()].flat()) {
+    if (!text.parts.some(isVariable)) continue;
     markIn({ parts: text.parts, form: text.name === undefined ? 'command' : 'value' }, isNamed, mark);
     const fed = feeding(text);
     if (fed !== undefined) mark(fed, `${text.name ?? text.flag?.name} of ${text.service} is set to it`);
@@ -25,6 +29,10 @@ export function credentialVariables(context: ProjectContext, texts: readonly Cre
     if (content !== undefined) markIn({ parts: partsOf(context, ['configs', key, 'content'], content), form: 'value' }, isNamed, mark);
   }
   return found;
+}
+
+function isVariable({ kind }: TemplatePart): boolean {
+  return kind === 'variable';
 }
 
 type Mark = (name: string, why: string) => void;
@@ -56,7 +64,7 @@ interface MarkedText {
 }
 
 function markIn({ parts, form }: MarkedText, isNamed: (name: string) => boolean, mark: Mark): void {
-  if (!parts.some(({ kind }) => kind === 'variable')) return;
+  if (!parts.some(isVariable)) return;
   for (const part of parts) {
     if (part.kind === 'text') continue;
     if (isNamed(part.name) && mayHold(part.name, part.value)) mark(part.name, 'its name says so');

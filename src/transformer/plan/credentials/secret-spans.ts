@@ -25,15 +25,29 @@ export function secretSpans(parts: readonly TemplatePart[], form: 'value' | 'com
     .map((part, i) => (part.kind === 'text' ? part.text.replace(MARKS, '?') : String.fromCharCode(FIRST_MARK + i)))
     .join('');
   if (shape.length > 100_000) return [];
-  const found = [
-    ...urlPasswords(shape.replace(MARK_AS_SCHEME, 'x')).map((range) => ({ ...range, why: 'it is the password of a URL' })),
-    ...connectionPasswords(shape).map((range) => ({ ...range, why: 'it is the password of a connection string' })),
-    ...(form === 'command' && /\s/.test(shape) ? scriptPasswords(shape) : []).map((range) => ({
-      ...range,
-      why: 'a program takes it for a password',
-    })),
-  ].sort((a, b) => a.start - b.start);
-  const valueOffset = found.length === 0 ? [] : offsetsOf(parts, shape);
+  const found: Found[] = [];
+  for (const { start, end } of urlPasswords(shape.replace(MARK_AS_SCHEME, 'x')))
+    found.push({ start, end, why: 'it is the password of a URL' });
+  for (const { start, end } of connectionPasswords(shape)) found.push({ start, end, why: 'it is the password of a connection string' });
+  if (form === 'command' && /\s/.test(shape)) {
+    for (const { start, end } of scriptPasswords(shape)) found.push({ start, end, why: 'a program takes it for a password' });
+  }
+  if (found.length === 0) return [];
+  return spansOf(
+    found.sort((a, b) => a.start - b.start),
+    parts,
+    shape,
+  );
+}
+
+interface Found extends TextRange {
+  readonly why: string;
+}
+
+/** Sorted by their start. */
+function spansOf(found: readonly Found[], parts: readonly TemplatePart[], shape: string): readonly SecretSpan[] {
+  const offsets = parts.some(({ kind }) => kind === 'variable') ? offsetsOf(parts, shape) : undefined;
+  const valueOffset = (at: number) => (offsets === undefined ? at : (offsets[at] ?? 0));
   const spans: SecretSpan[] = [];
   let end = 0;
   for (const range of found) {
@@ -43,7 +57,7 @@ export function secretSpans(parts: readonly TemplatePart[], form: 'value' | 'com
     if (ONLY_MARKS.test(marks)) {
       for (const mark of marks) spans.push({ kind: 'variable', part: mark.charCodeAt(0) - FIRST_MARK, why: range.why });
     } else {
-      spans.push({ kind: 'text', start: valueOffset[range.start] ?? 0, end: valueOffset[end] ?? 0, why: range.why });
+      spans.push({ kind: 'text', start: valueOffset(range.start), end: valueOffset(end), why: range.why });
     }
   }
   return spans;
@@ -77,6 +91,7 @@ const USER_OF_REGISTER = /(?:^| )user_/;
 
 /** `Server=db;Password=x`, `host=db password=x`, `jdbc:…?user=a&password=x`: pairs of which one is named like a credential. */
 function connectionPasswords(shape: string): readonly TextRange[] {
+  if (!shape.includes('=')) return [];
   const pairs = [...shape.matchAll(PAIR)];
   if (pairs.length < 2 && !/[?&]/.test(shape)) return [];
   const isRegister = shape.includes('PlainLoginModule');

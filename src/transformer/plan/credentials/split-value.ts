@@ -31,13 +31,16 @@ function whyWhole(name: string, named: boolean, value: string): string | undefin
   return isCredentialByForm(value) ? 'its value has the form of a key or token' : undefined;
 }
 
-/** Of a value that is no credential as a whole. */
-export function splitValue(text: CredentialText, facts: SplitFacts): readonly ValuePiece[] {
+/** Of a value that is no credential as a whole. Undefined where none is part of it. */
+export function splitValue(text: CredentialText, facts: SplitFacts): readonly ValuePiece[] | undefined {
   const { value, parts } = text;
   if (value === null) return withoutValue(text, facts);
   const written = secretSpans(parts, text.name === undefined ? 'command' : 'value').filter((span) => span.kind === 'text');
-  const found = [...written.map((span) => writtenCut(text, span, facts)), ...variableCuts(text, written, facts)];
-  const cuts = [...found, ...flagCuts(text, found, facts)].sort((a, b) => a.start - b.start);
+  const cuts = written.map((span) => writtenCut(text, span, facts));
+  addVariableCuts(cuts, { text, written }, facts);
+  if (cuts.length === 0) addFlagCut(cuts, text, facts);
+  if (cuts.length === 0) return undefined;
+  cuts.sort((a, b) => a.start - b.start);
   const pieces: ValuePiece[] = [];
   let at = 0;
   for (const { start, end, credential } of cuts) {
@@ -45,12 +48,13 @@ export function splitValue(text: CredentialText, facts: SplitFacts): readonly Va
     pieces.push({ kind: 'credential', credential });
     at = end;
   }
-  return at < value.length ? [...pieces, { kind: 'text', text: value.slice(at) }] : pieces;
+  if (at < value.length) pieces.push({ kind: 'text', text: value.slice(at) });
+  return pieces;
 }
 
 /** `environment: [DB_PASSWORD]` without a value in the run: the container gets it as soon as the Secret has it. */
-function withoutValue({ name, named, service, path }: CredentialText, { store }: SplitFacts): readonly ValuePiece[] {
-  if (name === undefined || !named) return [];
+function withoutValue({ name, named, service, path }: CredentialText, { store }: SplitFacts): readonly ValuePiece[] | undefined {
+  if (name === undefined || !named) return undefined;
   const because = `${name} of ${service} is a credential: its name says so.`;
   return [{ kind: 'credential', credential: store.variable({ service, variable: name, optional: true, because, path }) }];
 }
@@ -73,22 +77,22 @@ function writtenCut({ service, path, name, value }: CredentialText, { start, end
   };
 }
 
-/** The written value of a flag, unless a credential is part of it already. */
-function flagCuts({ service, path, value, flag }: CredentialText, found: readonly Cut[], { store }: SplitFacts): readonly Cut[] {
-  if (flag === undefined || value === null || found.length > 0) return [];
+/** The written value of a flag. */
+function addFlagCut(cuts: Cut[], { service, path, value, flag }: CredentialText, { store }: SplitFacts): void {
+  if (flag === undefined || value === null) return;
   const secret = value.slice(flag.start);
-  if (!canBeCredential(flag.name, secret)) return [];
+  if (!canBeCredential(flag.name, secret)) return;
   const because = `The command of ${service} holds a credential: it is the value of ${flag.name}.`;
   const key = flag.name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
-  return [{ start: flag.start, end: value.length, credential: store.writtenPart({ service, key, value: secret, because, path }) }];
+  cuts.push({ start: flag.start, end: value.length, credential: store.writtenPart({ service, key, value: secret, because, path }) });
 }
 
-function variableCuts(
-  { service, path, parts }: CredentialText,
-  written: readonly WrittenSpan[],
-  { variables, store }: SplitFacts,
-): readonly Cut[] {
-  const cuts: Cut[] = [];
+interface SearchedText {
+  readonly text: CredentialText;
+  readonly written: readonly WrittenSpan[];
+}
+
+function addVariableCuts(cuts: Cut[], { text: { service, path, parts }, written }: SearchedText, { variables, store }: SplitFacts): void {
   let at = 0;
   for (const part of parts) {
     const start = at;
@@ -100,7 +104,6 @@ function variableCuts(
     const because = `The variable ${part.name} is a credential: ${why}.`;
     cuts.push({ start, end: at, credential: store.variable({ service, variable: part.name, ...value, because, path }) });
   }
-  return cuts;
 }
 
 function lengthOf(part: TemplatePart): number {

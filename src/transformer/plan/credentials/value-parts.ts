@@ -11,8 +11,22 @@ export function partsOf({ loaded: { origins } }: ProjectContext, path: Path, val
   const last = path.at(-1);
   const passedThrough = path[2] === 'environment' && typeof last === 'string' && origins.locate(path)?.via === 'environment';
   if (passedThrough) return [{ kind: 'variable', name: last, value, source: 'variable' }];
-  const whole = template ?? (typeof last === 'number' ? origins.template(path.slice(0, -1)) : undefined);
-  return whole === undefined ? [{ kind: 'text', text: value }] : realign(whole, value);
+  return aligned(template, value);
+}
+
+/** The same for each word of the list at the path, which may have been written as one text. */
+export function partsOfWords(
+  { loaded: { origins } }: ProjectContext,
+  path: Path,
+  words: readonly string[],
+): readonly (readonly TemplatePart[])[] {
+  const whole = origins.template(path);
+  return words.map((word, i) => (whole === undefined ? aligned(origins.template([...path, i]), word) : realign(whole, word)));
+}
+
+function aligned(template: readonly TemplatePart[] | undefined, value: string): readonly TemplatePart[] {
+  if (template === undefined) return [{ kind: 'text', text: value }];
+  return joined(template) === value ? template : realign(template, value);
 }
 
 function joined(parts: readonly TemplatePart[]): string {
