@@ -14,7 +14,7 @@ import { servicePorts } from '../service-ports.ts';
 export function whyNamed({ project, plan, settings }: PlannedContext, { service, name, lead }: ServicePlan): 'used' | 'wanted' | undefined {
   const kind = plan.workloads.get(lead)?.kind.choice;
   if (kind === 'Job' || kind === 'CronJob') return undefined;
-  if ((plan.hostnames.hosts.addressedBy.get(service)?.size ?? 0) > 0) return 'used';
+  if (plan.hostnames.hosts.addressedBy.has(service)) return 'used';
   const host = project.services[service]?.hostname?.split('.')[0];
   return settings.services.get(service)?.headless === true || host === service || host === name ? 'wanted' : undefined;
 }

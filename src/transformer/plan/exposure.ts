@@ -1,7 +1,6 @@
 /** Which services are reached from outside the cluster, and how. Never a side effect of publishing a port: only what is asked for is exposed. */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { byKey } from '../../model/by-key.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { ExposeKind, ExposeSettings } from '../../model/settings.ts';
@@ -27,10 +26,10 @@ const UNASKED: Exposure = { ...NOTHING, unasked: true };
 export function planExposure(context: ProjectContext, { names, ports }: ExposureFacts): ExposurePlan {
   const services = new Map<string, Decision<Exposure>>();
   const diagnostics: Diagnostic[] = [];
-  for (const [name, all] of [...ports].sort(byKey)) {
+  for (const name of [...ports.keys()].sort()) {
     const service = context.project.services[name];
     if (service === undefined) continue;
-    const plans = all.slice(0, PORT_LIMIT);
+    const plans = (ports.get(name) ?? []).slice(0, PORT_LIMIT);
     const asked = context.settings.services.get(name)?.expose;
     const request = requestedRoutes(name, service);
     const isSilent = asked === undefined && request === undefined && plans.every(({ published }) => published.length === 0);

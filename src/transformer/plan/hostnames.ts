@@ -88,7 +88,7 @@ export function rewriteHosts(text: string, { hostnames }: { readonly hostnames: 
   const own = place.service === undefined ? undefined : hostnames.ownRewrites.get(place.service);
   if (hostnames.rewrites.size === 0 && own === undefined) return { text, replaced: [] };
   const nameFor = (host: string) => own?.get(host) ?? hostnames.rewrites.get(host);
-  const hits = scanHosts(text, { isHost: (word) => nameFor(word) !== undefined, ...(place.key === undefined ? {} : { key: place.key }) });
+  const hits = scanHosts(text, { isHost: (word) => nameFor(word) !== undefined, key: place.key });
   const replaced = new Map<string, string>();
   let written = '';
   let last = 0;

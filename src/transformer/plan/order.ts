@@ -41,8 +41,10 @@ export interface OrderPlan {
 /** By service: those that wait for it to complete. */
 export function completedServices({ project }: Pick<ProjectContext, 'project'>): ReadonlyMap<string, readonly string[]> {
   const dependents = new Map<string, string[]>();
-  for (const [name, service] of Object.entries(project.services).sort(byKey)) {
-    for (const [target, { condition }] of Object.entries(service.depends_on ?? {})) {
+  for (const name of Object.keys(project.services).sort()) {
+    const dependencies = project.services[name]?.depends_on;
+    if (dependencies === undefined) continue;
+    for (const [target, { condition }] of Object.entries(dependencies)) {
       if (condition !== 'service_completed_successfully') continue;
       const known = dependents.get(target);
       if (known === undefined) dependents.set(target, [name]);
@@ -66,8 +68,8 @@ export function planOrder(context: ProjectContext, { workloads, ports }: OrderFa
   const waits = new Map<string, readonly Decision<Wait>[]>();
   for (const [name, service] of Object.entries(context.project.services)) {
     const own = homes.get(name);
-    if (own === undefined) continue;
-    const decisions = Object.entries(service.depends_on ?? {})
+    if (own === undefined || service.depends_on === undefined) continue;
+    const decisions = Object.entries(service.depends_on)
       .sort(byKey)
       .map(([target, dependency]) =>
         decideWait({

@@ -3,7 +3,6 @@
  * Pod can, and those that a setting puts together. A service that runs to completion may be a guest in the Pods of those that wait for it.
  */
 
-import { byKey } from '../../model/by-key.ts';
 import type { Path } from '../../model/path.ts';
 import type { Service } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -49,7 +48,8 @@ export function planPods({ project, settings }: ProjectContext): readonly PodGro
       else group.push(name);
     }
   }
-  return [...groups].sort(byKey).map(([lead, members]) => groupOf(lead, members, { links, isGuest: (name) => guests.has(name) }));
+  const ties: Ties = { links, isGuest: (name) => guests.has(name) };
+  return [...groups.keys()].sort().map((lead) => groupOf(lead, groups.get(lead) ?? [], ties));
 }
 
 interface Ties {
@@ -59,6 +59,7 @@ interface Ties {
 
 function groupOf(lead: string, members: readonly string[], { links, isGuest }: Ties): PodGroup {
   const followed = members.flatMap((member) => links.get(member) ?? []);
+  if (members.length === 1 && followed.length === 0) return { lead, members, guests: members.filter(isGuest), because: '', from: [] };
   return {
     lead,
     members: [lead, ...members.filter((member) => member !== lead)],
@@ -77,7 +78,7 @@ function linksOf({ project, settings }: Pick<ProjectContext, 'project' | 'settin
     names.map((name): readonly [string, readonly Link[]] => {
       const shared = namespaceLinks(name, project.services[name] ?? {});
       const asked = podLinks(settings, name, firsts.get(podOf(name) ?? ''));
-      return [name, [...shared, ...asked].filter(({ to }) => to !== name && present.has(to))];
+      return [name, shared.concat(asked).filter(({ to }) => to !== name && present.has(to))];
     }),
   );
 }
@@ -110,16 +111,21 @@ function podLinks(settings: Settings, name: string, to: string | undefined): rea
 
 /** By service: the lead of all that are tied together, which is the first that follows no other. */
 function leadsOf(names: readonly string[], links: ReadonlyMap<string, readonly Link[]>): ReadonlyMap<string, string> {
-  const neighbours = new Map(names.map((name) => [name, new Set<string>()] as const));
+  const neighbours = new Map<string, Set<string>>();
+  const tie = (name: string, other: string) => neighbours.set(name, (neighbours.get(name) ?? new Set()).add(other));
   for (const [name, list] of links) {
     for (const { to } of list) {
-      neighbours.get(name)?.add(to);
-      neighbours.get(to)?.add(name);
+      tie(name, to);
+      tie(to, name);
     }
   }
   const leads = new Map<string, string>();
   for (const name of names) {
     if (leads.has(name)) continue;
+    if (!neighbours.has(name)) {
+      leads.set(name, name);
+      continue;
+    }
     const group = reachable(name, neighbours);
     const lead = group.find((member) => links.get(member)?.length === 0) ?? name;
     for (const member of group) leads.set(member, lead);

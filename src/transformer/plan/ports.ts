@@ -6,6 +6,7 @@ import { imageOf } from '../knowledge/data-folders.ts';
 import type { ImageKnowledge } from '../knowledge/images.ts';
 import type { ProjectContext } from '../project-context.ts';
 import { type HostIndex, indexHosts } from './hostnames/host-index.ts';
+import { completedServices } from './order.ts';
 import { type PodGroup, planPods } from './pods.ts';
 import { dockerfilePorts } from './ports/dockerfile-ports.ts';
 import { healthcheckPorts } from './ports/healthcheck-port.ts';
@@ -19,27 +20,20 @@ export function planPorts(
   hosts: HostIndex = indexHosts(context),
   pods: readonly PodGroup[] = planPods(context),
 ): ReadonlyMap<string, readonly PortPlan[]> {
-  const jobs = completing(context);
+  // They run a program once and serve nobody.
+  const jobs = completedServices(context);
   const plans = new Map<string, readonly PortPlan[]>();
   for (const { members } of pods) {
-    const pod: PodPorts = { names: new Map(), openers: new Map(), taken: new Set() };
+    let pod: PodPorts | undefined;
     for (const name of members) {
       const service = context.project.services[name];
       if (service === undefined) continue;
       const evidence = gather({ context, name, service, hosts, isJob: jobs.has(name) });
-      plans.set(name, toPlans(namedByImage(evidence, service), name, pod));
+      if (evidence.length > 0) pod ??= { plans: new Map(), taken: new Set() };
+      plans.set(name, pod === undefined ? [] : toPlans(namedByImage(evidence, service), name, pod));
     }
   }
   return plans;
-}
-
-/** Services that somebody waits for to complete: they run a program once and serve nobody. */
-function completing({ project }: ProjectContext): ReadonlySet<string> {
-  return new Set(
-    Object.values(project.services).flatMap(({ depends_on: dependencies = {} }) =>
-      Object.entries(dependencies).flatMap(([target, { condition }]) => (condition === 'service_completed_successfully' ? [target] : [])),
-    ),
-  );
 }
 
 interface Question {
@@ -56,13 +50,12 @@ interface Question {
  * its like look for keeps the ports that they talk to each other on.
  */
 function gather({ context, name, service, hosts, isJob }: Question): readonly PortEvidence[] {
-  const declared = [
-    ...publishedPorts(name, service),
-    ...exposedPorts(name, service),
-    ...askedPorts(name, service, context.settings),
-    ...routedPorts(name, service),
-  ];
-  const told = [...declared, ...usedPorts(name, service, hosts.uses.get(name) ?? [])];
+  const told = publishedPorts(name, service).concat(
+    exposedPorts(name, service),
+    askedPorts(name, service, context.settings),
+    routedPorts(name, service),
+    usedPorts(name, service, hosts.uses.get(name) ?? []),
+  );
   if (isJob) return told;
   const isAddressed = hosts.addressedBy.has(name);
   const known = startsServer(service, isAddressed) ? imageOf(service) : undefined;
@@ -107,7 +100,7 @@ function imagePorts({ title, ports }: ImageKnowledge, from: Path): readonly Port
 
 /** A port that the image is known by is called as it is there: `http` for 15672 of RabbitMQ. */
 function namedByImage(evidence: readonly PortEvidence[], service: Service): readonly PortEvidence[] {
-  const known = imageOf(service)?.ports ?? [];
+  const known = evidence.length === 0 ? [] : (imageOf(service)?.ports ?? []);
   if (known.length === 0) return evidence;
   return evidence.map((item) => {
     const name = known.find(({ number, protocol }) => number === item.number && protocol === item.protocol)?.name;
@@ -117,8 +110,8 @@ function namedByImage(evidence: readonly PortEvidence[], service: Service): read
 
 /** What the members of a Pod have taken so far, by port. */
 interface PodPorts {
-  readonly names: Map<string, string>;
-  readonly openers: Map<string, string>;
+  readonly plans: Map<string, PortPlan>;
+  /** Their names. */
   readonly taken: Set<string>;
 }
 
@@ -132,19 +125,18 @@ function toPlans(evidence: readonly PortEvidence[], service: string, pod: PodPor
     else group.push(item);
   }
   return [...groups].map(([key, group]) => {
-    const name = pod.names.get(key) ?? nameFor(group, pod.taken);
-    const openedBy = pod.openers.get(key) ?? service;
-    pod.names.set(key, name);
-    pod.openers.set(key, openedBy);
+    const { name, openedBy } = pod.plans.get(key) ?? { name: nameFor(group, pod.taken), openedBy: service };
+    const plan = toPlan(group, name, openedBy);
+    pod.plans.set(key, plan);
     pod.taken.add(name);
-    return toPlan(group, name, openedBy);
+    return plan;
   });
 }
 
 function nameFor(group: readonly PortEvidence[], taken: ReadonlySet<string>): string {
   const [first] = group;
   if (first === undefined) throw new Error('a port without evidence');
-  const wanted = group.flatMap(({ name }) => (name === undefined ? [] : (toPortName(name) ?? [])))[0];
+  const [wanted] = group.flatMap(({ name }) => (name === undefined ? [] : (toPortName(name) ?? [])));
   return freePortName(wanted ?? plainPortName(first.number, first.protocol), first, taken);
 }
 

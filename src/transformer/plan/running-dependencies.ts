@@ -7,11 +7,12 @@ import type { ProjectContext } from '../project-context.ts';
  * the other one first, and says nothing of its being there later.
  */
 export function runningDependencies({ project, loaded }: Pick<ProjectContext, 'project' | 'loaded'>, name: string): readonly string[] {
-  const { depends_on: dependencies = {}, links = [] } = project.services[name] ?? {};
-  const linked = new Set(links.map((link) => link.split(':')[0]));
+  const { depends_on: dependencies, links } = project.services[name] ?? {};
+  if (dependencies === undefined) return [];
+  const linked = links === undefined ? undefined : new Set(links.map((link) => link.split(':')[0]));
   return Object.entries(dependencies).flatMap(([target, { condition }]) => {
     if (condition === 'service_completed_successfully') return [];
     const isImplied = loaded.origins.locate(['services', name, 'depends_on', target])?.via === 'default';
-    return isImplied && !linked.has(target) ? [] : [target];
+    return isImplied && linked?.has(target) !== true ? [] : [target];
   });
 }

@@ -11,6 +11,7 @@ const OTHER_PROTOCOL = /\{\{\s*upstreams\s+(https|h2c)\b/;
 type Label = readonly [key: string, value: string];
 
 export function readCaddyLabels(name: string, service: Service): RouteRequest | undefined {
+  if (service.labels === undefined && service.deploy?.labels === undefined) return undefined;
   const given: Readonly<Record<string, string>> = { ...service.deploy?.labels, ...service.labels };
   const labels = Object.entries(given).filter(([key]) => /^caddy(?:_\d+)?(?:\.|$)/.test(key));
   const sites = labels.filter(([key, value]) => !key.includes('.') && !value.startsWith('('));

@@ -14,6 +14,7 @@ interface Label {
 type Labels = ReadonlyMap<string, Label>;
 
 export function readTraefikLabels(name: string, service: Service): RouteRequest | undefined {
+  if (service.labels === undefined && service.deploy?.labels === undefined) return undefined;
   const labels = traefikLabels(name, service);
   const enable = labels.get('traefik.enable');
   if (labels.size === 0 || enable?.value.toLowerCase() === 'false') return undefined;

@@ -6,6 +6,7 @@ import type { Service } from '../../../model/service.ts';
 import { isRouteHost, otherProtocol, type RequestedRoute, type RouteRequest, routePath } from './route-request.ts';
 
 export function readVirtualHost(name: string, { environment = {} }: Service): RouteRequest | undefined {
+  if (!Object.hasOwn(environment, 'VIRTUAL_HOST') && !Object.hasOwn(environment, 'VIRTUAL_HOST_MULTIPORTS')) return undefined;
   const value = (key: string) => (Object.hasOwn(environment, key) ? (environment[key] ?? '') : '');
   if (value('VIRTUAL_HOST_MULTIPORTS') !== '') return multiports(name);
   const listed = (key: string) =>

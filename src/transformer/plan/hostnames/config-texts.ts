@@ -7,6 +7,7 @@ import type { ProjectContext } from '../../project-context.ts';
 
 export interface ConfigText {
   readonly text: string;
+  readonly key: undefined;
   readonly from: Path;
 }
 
@@ -20,7 +21,7 @@ export function* configTexts(context: ProjectContext, name: string, service: Ser
     const { configs = {} } = context.project;
     const config = Object.hasOwn(configs, reference.source) ? configs[reference.source] : undefined;
     const from: Path = ['services', name, 'configs', i];
-    if (config?.content !== undefined) yield { text: config.content, from };
+    if (config?.content !== undefined) yield { text: config.content, key: undefined, from };
     else if (config?.file !== undefined) yield* readText(context, config.file, from);
   }
   for (const [i, mount] of (service.volumes ?? []).entries()) yield* mountedTexts(context, mount, ['services', name, 'volumes', i]);
@@ -39,5 +40,5 @@ function* mountedTexts(context: ProjectContext, { type, source }: Mount, from: P
 function* readText({ files }: ProjectContext, path: string, from: Path): Iterable<ConfigText> {
   if (files.kind(path) !== 'file') return;
   const result = files.read(path, SIZE_LIMIT);
-  if ('bytes' in result) yield { text: new TextDecoder('utf-8').decode(result.bytes), from };
+  if ('bytes' in result) yield { text: new TextDecoder('utf-8').decode(result.bytes), key: undefined, from };
 }

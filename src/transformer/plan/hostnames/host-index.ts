@@ -18,8 +18,8 @@ export interface HostUse {
   readonly host: string;
   /** The services that the name means to the user, the first of them where they are many; none for a name of the Docker host. */
   readonly targets: readonly string[];
-  readonly port?: number;
-  readonly scheme?: string;
+  readonly port: number | undefined;
+  readonly scheme: string | undefined;
   readonly from: Path;
 }
 
@@ -41,7 +41,7 @@ export interface HostIndex {
   /** By name. */
   readonly usesOfName: ReadonlyMap<string, readonly HostUse[]>;
   /** By service: the others that use one of its names or depend on it while it runs. */
-  readonly addressedBy: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly addressedBy: ReadonlyMap<string, readonly string[]>;
   /** Services that a setting leaves out of the result. */
   readonly absent: ReadonlySet<string>;
   /** By service: keys of the networks that it is on. */
@@ -80,9 +80,10 @@ interface User {
 function indexUses(users: readonly User[]): Pick<HostIndex, 'uses' | 'usesOfName' | 'addressedBy'> {
   const uses = new Map<string, HostUse[]>();
   const usesOfName = new Map<string, HostUse[]>();
-  const addressedBy = new Map<string, Set<string>>();
+  const addressedBy = new Map<string, string[]>();
+  // Users come one after the other, so that one who is known already is the last.
   const address = (target: string, by: string) => {
-    if (target !== by) addressedBy.set(target, (addressedBy.get(target) ?? new Set()).add(by));
+    if (target !== by && addressedBy.get(target)?.at(-1) !== by) push(addressedBy, target, by);
   };
   for (const user of users) {
     for (const target of runningDependencies(user.context, user.service)) address(target, user.service);
@@ -112,27 +113,24 @@ const DOCKER_HOST: ReadonlySet<string> = new Set(['host.docker.internal', 'gatew
 const LOOPBACK: ReadonlySet<string> = new Set(['localhost', '127.0.0.1']);
 
 /** Each name with each port once for each text. */
-function* usesBy(user: User): Iterable<HostUse> {
+function usesBy(user: User): readonly HostUse[] {
   const { context, service, definition, hostNames, links } = user;
   const onHost = definition.network_mode === 'host';
   const isHost = (word: string) =>
     hostNames.names.has(word) || links?.has(word) === true || DOCKER_HOST.has(word) || (onHost && LOOPBACK.has(word));
-  for (const { text, key, from } of textsOf(context, service, definition)) {
+  const uses: HostUse[] = [];
+  for (const { text, key, from } of [...ownTexts(service, definition), ...configTexts(context, service, definition)]) {
+    const hits = scanHosts(text, { isHost, key });
+    if (hits.length === 0) continue;
     const seen = new Set<string>();
-    for (const { host, port, scheme } of scanHosts(text, { isHost, ...(key === undefined ? {} : { key }) })) {
+    for (const { host, port, scheme } of hits) {
       const number = port ?? (scheme === undefined ? siblingPort(definition, key) : knownScheme(scheme)?.port);
       if (seen.has(`${host}:${number}`)) continue;
       seen.add(`${host}:${number}`);
-      yield {
-        by: service,
-        host,
-        targets: targetsOf(user, host),
-        ...(number === undefined ? {} : { port: number }),
-        ...(scheme === undefined ? {} : { scheme }),
-        from,
-      };
+      uses.push({ by: service, host, targets: targetsOf(user, host), port: number, scheme, from });
     }
   }
+  return uses;
 }
 
 function targetsOf({ hostNames, links, networks }: User, host: string): readonly string[] {
@@ -155,30 +153,28 @@ export function isPortNumber(text: string): boolean {
 
 export interface PlacedText {
   readonly text: string;
-  readonly key?: string;
+  /** The variable, or the flag, that it is the value of. */
+  readonly key: string | undefined;
   readonly from: Path;
 }
 
-function* textsOf(context: ProjectContext, name: string, service: Service): Iterable<PlacedText> {
-  yield* ownTexts(name, service);
-  yield* configTexts(context, name, service);
-}
-
 /** Those that stand in the compose file, and are written anew. */
-export function* ownTexts(name: string, service: Service): Iterable<PlacedText> {
-  const at = (...segments: Path): Path => ['services', name, ...segments];
+export function ownTexts(name: string, service: Service): readonly PlacedText[] {
+  const texts: PlacedText[] = [];
   for (const [key, value] of Object.entries(service.environment ?? {})) {
-    if (value !== null) yield { text: value, key, from: at('environment', key) };
+    if (value !== null) texts.push({ text: value, key, from: ['services', name, 'environment', key] });
   }
-  yield* words(service.command ?? [], (i) => at('command', i));
-  yield* words(service.entrypoint ?? [], (i) => at('entrypoint', i));
-  yield* words(service.healthcheck?.test ?? [], (i) => at('healthcheck', 'test', i));
+  addWords(texts, service.command, ['services', name, 'command']);
+  addWords(texts, service.entrypoint, ['services', name, 'entrypoint']);
+  addWords(texts, service.healthcheck?.test, ['services', name, 'healthcheck', 'test']);
+  return texts;
 }
 
 /** The word before tells of a word that follows a flag. */
-function* words(list: readonly string[], at: (i: number) => Path): Iterable<PlacedText> {
-  for (const [i, text] of list.entries()) {
-    const flag = list[i - 1];
-    yield { text, from: at(i), ...(flag?.startsWith('-') === true ? { key: flag } : {}) };
+function addWords(texts: PlacedText[], list: readonly string[] | null | undefined, path: Path): void {
+  let before: string | undefined;
+  for (const [i, text] of (list ?? []).entries()) {
+    texts.push({ text, key: before?.startsWith('-') === true ? before : undefined, from: [...path, i] });
+    before = text;
   }
 }

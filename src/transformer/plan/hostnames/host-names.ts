@@ -28,26 +28,32 @@ export function nameServices(
   networks: ReadonlyMap<string, readonly string[]>,
 ): HostNames {
   const names = new Map<string, HostName[]>();
-  const onNetwork = new Map<string, string[]>();
   for (const [service, definition] of services) {
-    for (const [host, name] of namesOf(service, definition, networks.get(service) ?? [])) {
-      push(names, host, name);
-      for (const network of name.networks) push(onNetwork, `${network}\n${host}`, service);
-    }
+    for (const [host, name] of namesOf(service, definition, networks.get(service) ?? [])) push(names, host, name);
   }
+  const shared = new Map<string, ReadonlyMap<string, readonly string[]>>();
   return {
     names,
     meant(host, own) {
       const all = names.get(host) ?? [];
       if (all.length < 2) return all.map(({ service }) => service);
+      const onNetwork = shared.get(host) ?? byNetwork(all);
+      shared.set(host, onNetwork);
       const near = new Set<string>();
       for (const network of own) {
-        for (const service of (onNetwork.get(`${network}\n${host}`) ?? []).slice(0, MANY - near.size)) near.add(service);
+        for (const service of (onNetwork.get(network) ?? []).slice(0, MANY - near.size)) near.add(service);
         if (near.size >= MANY) break;
       }
       return near.size > 0 ? [...near] : [...new Set(all.slice(0, MANY).map(({ service }) => service))];
     },
   };
+}
+
+/** The services that have a name, by network. */
+function byNetwork(names: readonly HostName[]): ReadonlyMap<string, readonly string[]> {
+  const services = new Map<string, string[]>();
+  for (const { service, networks } of names) for (const network of networks) push(services, network, service);
+  return services;
 }
 
 export function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
@@ -57,19 +63,20 @@ export function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 function namesOf(service: string, definition: Service, networks: readonly string[]): readonly (readonly [string, HostName])[] {
+  const found: (readonly [string, HostName])[] = [[service, { service, kind: 'service', networks, from: ['services', service] }]];
+  const { networks: memberships, container_name: container, hostname, domainname } = definition;
+  if (memberships === undefined && container === undefined && hostname === undefined) return found;
   const at = (...segments: Path): Path => ['services', service, ...segments];
-  const found: (readonly [string, HostName])[] = [[service, { service, kind: 'service', networks, from: at() }]];
   const add = (host: string, name: Omit<HostName, 'service'>) => {
     if (!found.some(([known]) => known === host)) found.push([host, { service, ...name }]);
   };
-  for (const [network, membership] of Object.entries(definition.networks ?? {})) {
+  for (const [network, membership] of Object.entries(memberships ?? {})) {
     const address = membership?.ipv4_address;
     if (address !== undefined) add(address, { kind: 'address', networks: [network], from: at('networks', network, 'ipv4_address') });
     for (const [i, alias] of (membership?.aliases ?? []).entries()) {
       found.push([alias, { service, kind: 'alias', networks: [network], from: at('networks', network, 'aliases', i) }]);
     }
   }
-  const { container_name: container, hostname, domainname } = definition;
   if (container !== undefined) add(container, { kind: 'container_name', networks, from: at('container_name') });
   if (hostname !== undefined) add(hostname, { kind: 'hostname', networks, from: at('hostname') });
   if (hostname !== undefined && domainname !== undefined)

@@ -14,7 +14,7 @@ export interface ScanOptions {
   /** Words that may be host names here. */
   readonly isHost: (word: string) => boolean;
   /** What the text is the value of: a variable's name or the flag before a word. */
-  readonly key?: string;
+  readonly key?: string | undefined;
 }
 
 interface Word {
@@ -86,6 +86,8 @@ interface Url {
 
 /** Every certain use, in order. Linear in the length of the text. */
 export function scanHosts(text: string, { isHost, key }: ScanOptions): readonly HostHit[] {
+  // Most texts name no host at all.
+  if (text.match(WORD)?.some((word) => isHost(word)) !== true) return [];
   const hits: HostHit[] = [];
   let previous: Word | undefined;
   let url: Url | undefined;

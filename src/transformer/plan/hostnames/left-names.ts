@@ -16,7 +16,7 @@ export function* leftNames(
   for (const [by, service] of Object.entries(project.services)) {
     if (absent.has(by)) continue;
     for (const { text, key, from } of ownTexts(by, service)) {
-      const found = possibleHosts(text, { isHost: (word) => rewrites.has(word), ...(key === undefined ? {} : { key }) });
+      const found = possibleHosts(text, { isHost: (word) => rewrites.has(word), key });
       for (const host of found) yield nameLeft({ host, name: rewrites.get(host) ?? host, by, from });
     }
   }

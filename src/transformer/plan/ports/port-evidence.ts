@@ -21,11 +21,12 @@ export interface PortEvidence {
   readonly because: string;
 }
 
-export function publishedPorts(name: string, service: Service): readonly PortEvidence[] {
-  return (service.ports ?? []).flatMap((port, i) => {
+export function publishedPorts(name: string, { ports }: Service): readonly PortEvidence[] {
+  if (ports === undefined) return NONE;
+  return ports.flatMap((port, i): PortEvidence | [] => {
     if (!isPortNumber(String(port.target))) return [];
     const from: Path = ['services', name, 'ports', i];
-    const evidence: PortEvidence = {
+    return {
       number: port.target,
       protocol: protocolOf(port.protocol),
       ...nameOf(port),
@@ -34,9 +35,10 @@ export function publishedPorts(name: string, service: Service): readonly PortEvi
       from,
       because: 'declared in ports',
     };
-    return [evidence];
   });
 }
+
+const NONE: readonly PortEvidence[] = [];
 
 function protocolOf(text = 'tcp'): Protocol {
   const upper = text.toUpperCase();
@@ -58,8 +60,9 @@ function publicationOf({ published, host_ip: hostIp, mode }: Port, from: Path): 
 }
 
 /** `3000`, `3000/udp`, `3000-3005`. */
-export function exposedPorts(name: string, service: Service): readonly PortEvidence[] {
-  return (service.expose ?? []).flatMap((text, i) => {
+export function exposedPorts(name: string, { expose }: Service): readonly PortEvidence[] {
+  if (expose === undefined) return NONE;
+  return expose.flatMap((text, i) => {
     const match = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(\w+))?$/.exec(text);
     if (match === null) return [];
     const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
@@ -75,6 +78,7 @@ function numbersOf(first: number, last: number): readonly number[] {
 
 export function askedPorts(name: string, service: Service, settings: Settings): readonly PortEvidence[] {
   const { ports = [], expose } = settings.services.get(name) ?? {};
+  if (ports.length === 0 && expose?.port === undefined) return NONE;
   const at = (key: string): Path => askedAt(settings, name, key)[0] ?? ['services', name];
   const listed = ports.map((number): PortEvidence => ({ number, protocol: 'TCP', from: at('ports'), because: 'a setting says so' }));
   const isDeclared = service.ports?.some(({ target }) => target === expose?.port) === true;
@@ -86,7 +90,7 @@ export function askedPorts(name: string, service: Service, settings: Settings): 
 export function routedPorts(name: string, service: Service): readonly PortEvidence[] {
   const request = requestedRoutes(name, service);
   const from = request?.from[0];
-  if (request === undefined || from === undefined) return [];
+  if (request === undefined || from === undefined) return NONE;
   const numbers = new Set(request.routes.flatMap(({ port }) => port ?? []));
   return [...numbers].map((number) => ({
     number,
@@ -99,6 +103,7 @@ export function routedPorts(name: string, service: Service): readonly PortEviden
 
 /** Ports that others give behind the name; not the port of the Docker host, which no other container reaches under the name. */
 export function usedPorts(name: string, service: Service, uses: readonly HostUse[]): readonly PortEvidence[] {
+  if (uses.length === 0) return NONE;
   const targets = new Set((service.ports ?? []).map(({ target }) => target));
   const hostPorts = new Set((service.ports ?? []).flatMap(({ published }) => (published === undefined ? [] : [Number(published)])));
   const found = new Map<number, PortEvidence>();
@@ -118,18 +123,19 @@ const LISTEN_ADDRESS = /(?:^|[\s=])(?:https?:\/\/)?(?:0\.0\.0\.0|\[::\]|\*)?:(\d
 
 /** What the service's own settings say it listens on. */
 export function ownSettings(name: string, service: Service): readonly PortEvidence[] {
-  const at = (...segments: Path): Path => ['services', name, ...segments];
   for (const key of ['command', 'entrypoint'] as const) {
     const line = (service[key] ?? []).join(' ');
+    if (line === '') continue;
     const number = LISTEN_FLAG.exec(line)?.[1] ?? LISTEN_ADDRESS.exec(line)?.[1];
     if (number !== undefined && isPortNumber(number))
-      return [{ number: Number(number), protocol: 'TCP', from: at(key), because: `its ${key} listens on ${number}` }];
+      return [{ number: Number(number), protocol: 'TCP', from: ['services', name, key], because: `its ${key} listens on ${number}` }];
   }
-  const { environment = {} } = service;
+  const { environment } = service;
+  if (environment === undefined) return NONE;
   for (const key of PORT_VARIABLES) {
     const value = Object.hasOwn(environment, key) ? environment[key] : undefined;
     if (typeof value !== 'string' || !isPortNumber(value)) continue;
-    return [{ number: Number(value), protocol: 'TCP', from: at('environment', key), because: `${key} is ${value}` }];
+    return [{ number: Number(value), protocol: 'TCP', from: ['services', name, 'environment', key], because: `${key} is ${value}` }];
   }
   return [];
 }
