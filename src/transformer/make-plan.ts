@@ -2,7 +2,6 @@
 
 import type { Outcome } from '../diagnostics/outcome.ts';
 import { shorten } from '../kube/names.ts';
-import { byKey } from '../model/by-key.ts';
 import type { Path } from '../model/path.ts';
 import { decide } from './decision.ts';
 import { decideRoles } from './plan/container-roles.ts';
@@ -64,13 +63,16 @@ interface WorkloadFacts {
 }
 
 function planWorkloads(context: ProjectContext, facts: WorkloadFacts): ReadonlyMap<string, WorkloadPlan> {
-  const completed = completedServices(context);
-  const used = usedWhileRunning(context, facts.ports);
+  const evidence: KindEvidence = {
+    ownVolumes: facts.ownVolumes,
+    completed: completedServices(context),
+    used: usedWhileRunning(context, facts.ports),
+  };
   return new Map(
     facts.pods.map((pod): readonly [string, WorkloadPlan] => {
       const { lead, members, guests, because, from } = pod;
       const asked = decideReplicas(context, lead);
-      const kind = decideKind(kindFacts(context, pod, { ...facts, completed, used, replicas: asked.choice }));
+      const kind = decideKind({ ...kindFacts(context, pod, evidence), replicas: asked.choice });
       const replicas = kind.choice === 'DaemonSet' ? decide(1, 'A DaemonSet has one Pod on each node.') : asked;
       const name = shorten(facts.names.service(lead), NAME_LIMITS[kind.choice]);
       const selector = { 'app.kubernetes.io/name': name, 'app.kubernetes.io/part-of': facts.names.project };
@@ -92,23 +94,20 @@ function planWorkloads(context: ProjectContext, facts: WorkloadFacts): ReadonlyM
   );
 }
 
-interface KindEvidence extends WorkloadFacts {
+interface KindEvidence extends Pick<WorkloadFacts, 'ownVolumes'> {
   readonly completed: ReadonlyMap<string, readonly string[]>;
   readonly used: ReadonlySet<string>;
-  readonly replicas: number;
 }
 
-function kindFacts(context: ProjectContext, { lead, members, guests }: PodGroup, evidence: KindEvidence): KindFacts {
-  const asked = askedKind(context.settings, lead);
-  const ownVolume = members.map((member) => evidence.ownVolumes.get(member)).find((path) => path !== undefined);
+function kindFacts(context: ProjectContext, { lead, members, guests }: PodGroup, evidence: KindEvidence): Omit<KindFacts, 'replicas'> {
+  const holder = members.find((member) => evidence.ownVolumes.has(member));
   return {
     name: lead,
     service: context.project.services[lead] ?? {},
-    ...(asked === undefined ? {} : { asked }),
-    completedFor: (evidence.completed.get(lead) ?? []).filter((dependent) => !members.includes(dependent)),
+    asked: askedKind(context.settings, lead),
+    completedFor: evidence.completed.get(lead)?.filter((dependent) => !members.includes(dependent)) ?? [],
     isServer: evidence.used.has(lead) || members.length > guests.length + 1,
-    ...(ownVolume === undefined ? {} : { ownVolume }),
-    replicas: evidence.replicas,
+    ownVolume: holder === undefined ? undefined : evidence.ownVolumes.get(holder),
   };
 }
 
@@ -117,7 +116,8 @@ const NAME_LIMITS: Readonly<Record<WorkloadKind, number>> = { Deployment: 63, St
 
 /** Services with a port, and those that others wait for while they run. */
 function usedWhileRunning(context: ProjectContext, ports: ReadonlyMap<string, readonly PortPlan[]>): ReadonlySet<string> {
-  const used = new Set([...ports].flatMap(([name, list]) => (list.length > 0 ? [name] : [])));
+  const used = new Set<string>();
+  for (const [name, list] of ports) if (list.length > 0) used.add(name);
   for (const name of Object.keys(context.project.services)) for (const target of runningDependencies(context, name)) used.add(target);
   return used;
 }
@@ -128,10 +128,14 @@ interface ServiceFacts extends Pick<WorkloadFacts, 'names' | 'ports'> {
 
 function planServices(context: ProjectContext, { names, ports, workloads }: ServiceFacts): ReadonlyMap<string, ServicePlan> {
   const roles = decideRoles(context, workloads);
-  const plans = [...homesOf(workloads)].map(([service, homes]): readonly [string, ServicePlan] => {
-    const leads = homes.map((workload) => workload.lead);
-    const role = roles.get(service) ?? decide('container', 'It runs as long as its Pod does.');
-    return [service, { service, name: names.service(service), lead: leads[0] ?? service, leads, role, ports: ports.get(service) ?? [] }];
-  });
-  return new Map(plans.sort(byKey));
+  const homes = homesOf(workloads);
+  const plans = new Map<string, ServicePlan>();
+  for (const service of [...homes.keys()].sort()) {
+    const leads = (homes.get(service) ?? []).map((workload) => workload.lead);
+    const role = roles.get(service) ?? PLAIN;
+    plans.set(service, { service, name: names.service(service), lead: leads[0] ?? service, leads, role, ports: ports.get(service) ?? [] });
+  }
+  return plans;
 }
+
+const PLAIN = decide('container' as const, 'It runs as long as its Pod does.');

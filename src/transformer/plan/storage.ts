@@ -71,11 +71,11 @@ export function planStorage(context: ProjectContext, { names, credentials, mount
  */
 function heldLeads({ project }: ProjectContext, { form, accessMode, users }: StorePlan): readonly string[] {
   const single = accessMode.choice === 'ReadWriteOnce' || accessMode.choice === 'ReadWriteOncePod';
-  const isClaim = ['claim', 'external-claim', 'existing-claim'].includes(form.choice);
-  const writers = users.filter(({ plan }) => !plan.readOnly);
-  const servers = writers.filter(({ plan }) => imageOf(project.services[plan.service] ?? {})?.stateful === true);
+  const isClaim = form.choice === 'claim' || form.choice === 'external-claim' || form.choice === 'existing-claim';
   if (form.choice === 'scratch' || form.choice === 'memory') return [];
-  const holders = isClaim && single ? users : form.choice === 'host-path' ? writers : servers;
+  const isServer = (service: string) => imageOf(project.services[service] ?? {})?.stateful === true;
+  const holders =
+    isClaim && single ? users : users.filter(({ plan }) => !plan.readOnly && (form.choice === 'host-path' || isServer(plan.service)));
   return holders.map(({ workload }) => workload.lead);
 }
 
@@ -86,8 +86,8 @@ interface UsedStore {
 
 function usersOfStores(mounts: MountPlans, homes: ReadonlyMap<string, readonly WorkloadPlan[]>): ReadonlyMap<string, UsedStore> {
   const used = new Map<string, UsedStore>();
-  for (const [service, plans] of [...mounts].sort(byKey)) {
-    for (const plan of plans) {
+  for (const service of [...mounts.keys()].sort()) {
+    for (const plan of mounts.get(service) ?? []) {
       const { choice } = plan.use;
       if (choice.kind !== 'store') continue;
       const id = storeId(choice.store);
@@ -116,10 +116,14 @@ function takenNames({ configs, secrets }: SourcePlans, credentials: CredentialPl
 }
 
 function planFiles(names: Names, mounts: MountPlans, taken: Set<string>) {
-  const sorted = [...mounts].sort(byKey);
-  const planned = sorted.map(([service, plans]) => [service, planServiceFiles(names.service(service), plans, taken)] as const);
-  return {
-    files: new Map(planned.flatMap(([, { byMount }]) => [...byMount])),
-    fileObjects: new Map(planned.flatMap(([service, { objects }]) => (objects.length === 0 ? [] : [[service, objects]]))),
-  };
+  const files = new Map<MountPlan, MountedFiles>();
+  const fileObjects = new Map<string, readonly FileObject[]>();
+  for (const service of [...mounts.keys()].sort()) {
+    const plans = mounts.get(service) ?? [];
+    if (!plans.some(({ use }) => use.choice.kind === 'files')) continue;
+    const { objects, byMount } = planServiceFiles(names.service(service), plans, taken);
+    for (const [plan, mounted] of byMount) files.set(plan, mounted);
+    fileObjects.set(service, objects);
+  }
+  return { files, fileObjects };
 }

@@ -13,13 +13,13 @@ export interface KindFacts {
   readonly name: string;
   readonly service: Service;
   /** By a setting. */
-  readonly asked?: Decision<WorkloadKind>;
+  readonly asked: Decision<WorkloadKind> | undefined;
   /** Services that wait for this one to complete. */
   readonly completedFor: readonly string[];
   /** Whether others use it while it runs: it has a port, or they wait for it to start or be healthy. */
   readonly isServer: boolean;
   /** The mount of a named volume that this service alone writes to. */
-  readonly ownVolume?: Path;
+  readonly ownVolume: Path | undefined;
   readonly replicas: number;
 }
 

@@ -36,7 +36,9 @@ function readerOf({ project }: ProjectContext, member: string): Decision<number>
   const service = project.services[member] ?? {};
   for (const kind of ['secret', 'config'] as const) {
     const list = kind === 'secret' ? 'secrets' : 'configs';
-    for (const [i, reference] of (service[list] ?? []).entries()) {
+    const references = service[list];
+    if (references === undefined) continue;
+    for (const [i, reference] of references.entries()) {
       const { mode } = placeOfReference(kind, member, reference);
       const group =
         [reference.gid, reference.uid].flatMap((id) => numericId(id) ?? []).find((id) => id > 0) ??

@@ -13,7 +13,8 @@ interface Source {
 
 /** What a service mounts itself wins over what it inherits; what it inherited is inherited in turn. */
 export function inheritMounts(context: ProjectContext, own: MountPlans): MountPlans {
-  const sources = new Map([...own.keys()].map((name) => [name, sourcesOf(context, name)]));
+  const sources = new Map([...own.keys()].map((name) => [name, sourcesOf(context, name)] as const).filter(([, list]) => list.length > 0));
+  if (sources.size === 0) return own;
   const lenders = new Set([...sources.values()].flat().map(({ service }) => service));
   const done = new Map<string, readonly MountPlan[]>();
   const visit = (name: string, open: ReadonlySet<string>): readonly MountPlan[] => {

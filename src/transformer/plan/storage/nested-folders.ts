@@ -5,6 +5,7 @@ import type { MountPlan, MountPlans } from './mount-plan.ts';
 
 export function nestFolders(mounts: MountPlans): MountPlans {
   const folders = new Set([...mounts.values()].flat().flatMap(folderOf));
+  if (folders.size === 0) return mounts;
   return new Map([...mounts].map(([service, plans]) => [service, plans.map((plan) => nest(plan, folders))]));
 }
 

@@ -66,12 +66,10 @@ export function planPodVolumes(context: ProjectContext, names: Names, facts: Pod
     const service = context.project.services[member];
     const prefix = workload.members.length > 1 ? `${names.service(member)}-` : '';
     if (service === undefined) return [];
-    return [
-      ...mountVolumes(facts, member, prefix),
-      ...sourceVolumes(names, member, { service, prefix }),
-      ...emptyFolders(facts, member, { service, prefix }),
-    ];
+    const ofSources = sourceVolumes(names, member, { service, prefix });
+    return mountVolumes(facts, member, prefix).concat(ofSources, emptyFolders(facts, member, { service, prefix }));
   });
+  if (wanted.length === 0) return NONE;
   const taken = new Set<string>();
   const given = new Map<VolumeId, string>();
   const stores = wanted.filter(({ id }) => id.startsWith('store '));
@@ -80,6 +78,8 @@ export function planPodVolumes(context: ProjectContext, names: Names, facts: Pod
   }
   return given;
 }
+
+const NONE: ReadonlyMap<VolumeId, string> = new Map();
 
 function mountVolumes({ mounts, files, stores }: PodVolumeFacts, member: string, prefix: string): readonly Wanted[] {
   return (mounts.get(member) ?? []).flatMap((plan) => {
@@ -98,6 +98,7 @@ function sourceVolumes(
   member: string,
   { service, prefix }: { readonly service: Service; readonly prefix: string },
 ): readonly Wanted[] {
+  if (service.secrets === undefined && service.configs === undefined) return [];
   const secrets = (service.secrets ?? []).map((reference) => placeOfReference('secret', member, reference));
   const configs = (service.configs ?? []).map((reference) => placeOfReference('config', member, reference));
   return [...secrets, ...configs].map((place) =>

@@ -1,6 +1,5 @@
 /** What the top-level `configs` and `secrets` become: an object of the result, or one that is in the cluster already. */
 
-import { byKey } from '../../../model/by-key.ts';
 import type { Path } from '../../../model/path.ts';
 import type { FileSource } from '../../../model/project.ts';
 import { utf8 } from '../../object-data.ts';
@@ -98,9 +97,10 @@ function planConfigs(context: ProjectContext, facts: SourceFacts): ReadonlyMap<s
 
 function usersOf({ project, settings }: ProjectContext, list: 'configs' | 'secrets'): ReadonlyMap<string, readonly string[]> {
   const users = new Map<string, string[]>();
-  for (const [name, service] of Object.entries(project.services).sort(byKey)) {
-    if (isLeftOut({ project, settings }, name)) continue;
-    for (const source of new Set((service[list] ?? []).map((reference) => reference.source))) {
+  for (const name of Object.keys(project.services).sort()) {
+    const references = project.services[name]?.[list];
+    if (references === undefined || isLeftOut({ project, settings }, name)) continue;
+    for (const source of new Set(references.map((reference) => reference.source))) {
       const known = users.get(source);
       if (known === undefined) users.set(source, [name]);
       else known.push(name);
