@@ -9,13 +9,10 @@ import type { Plan } from './plan.ts';
 import { storageDecisions } from './storage-decisions.ts';
 
 export function recordDecisions(plan: Plan, settings: ProjectSettings): readonly DecisionRecord[] {
-  const ofWorkloads = [...plan.workloads.values()].flatMap((workload) => [
-    kindOf(workload),
-    ...replicasOf(workload),
-    ...sharingOf(workload),
-    ...rolesIn(plan, workload),
-  ]);
-  return [...ofWorkloads, ...networkDecisions(plan), ...storageDecisions(plan, settings)];
+  const records: DecisionRecord[] = [];
+  for (const workload of plan.workloads.values())
+    records.push(kindOf(workload), ...replicasOf(workload), ...sharingOf(workload), ...rolesIn(plan, workload));
+  return records.concat(networkDecisions(plan), storageDecisions(plan, settings));
 }
 
 function kindOf({ lead, name, kind }: WorkloadPlan): DecisionRecord {

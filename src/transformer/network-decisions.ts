@@ -9,12 +9,11 @@ import type { ServicePlan } from './plan/service-plan.ts';
 import type { Plan } from './plan.ts';
 
 export function networkDecisions(plan: Plan): readonly DecisionRecord[] {
-  const ofServices = [...plan.services.values()].flatMap((service) => [
-    ...portsOf(plan, service),
-    ...peersOf(plan, service),
-    ...exposureOf(plan, service),
-  ]);
-  return [...ofServices, ...plan.hostnames.further.map((name) => furtherOf(plan, name)), ...policiesOf(plan)];
+  const records: DecisionRecord[] = [];
+  for (const service of plan.services.values())
+    records.push(...portsOf(plan, service), ...peersOf(plan, service), ...exposureOf(plan, service));
+  for (const name of plan.hostnames.further) records.push(furtherOf(plan, name));
+  return records.concat(policiesOf(plan));
 }
 
 function ownerOf(plan: Plan, { lead }: ServicePlan): { readonly owner?: string } {

@@ -12,7 +12,8 @@ import type { HostUse } from '../plan/hostnames/host-index.ts';
 
 /** Linear in the number of uses and objects. */
 export function checkReachability(context: PlannedContext, objects: readonly KubeObject[]): readonly Diagnostic[] {
-  const services = new Map(objects.flatMap((object) => (object.kind === 'Service' ? [[object.metadata.name, object] as const] : [])));
+  const services = new Map<string, Service>();
+  for (const object of objects) if (object.kind === 'Service') services.set(object.metadata.name, object);
   const cluster: Cluster = { services, pods: indexPods(objects), answers: new Map(), published: publishedBy(context) };
   const diagnostics = new Map<string, Diagnostic>();
   for (const uses of context.plan.hostnames.hosts.usesOfName.values()) {
@@ -40,8 +41,8 @@ interface Published {
 /** By number on the Docker host. */
 function publishedBy({ project }: PlannedContext): ReadonlyMap<number, Published> {
   const found = new Map<number, Published>();
-  for (const [service, { ports = [] }] of Object.entries(project.services)) {
-    for (const { published, target } of ports) {
+  for (const [service, { ports }] of Object.entries(project.services)) {
+    for (const { published, target } of ports ?? []) {
       const number = Number(published);
       if (published !== undefined && !found.has(number)) found.set(number, { service, target });
     }
@@ -68,9 +69,10 @@ function problemOf(context: PlannedContext, cluster: Cluster, use: HostUse): Pro
 
 /** A Service is there, and mostly no Pod behind it. */
 function idleProblem({ plan }: PlannedContext, { by, targets }: HostUse): Problem | undefined {
-  const workloads = targets.flatMap((target) => plan.workloads.get(plan.services.get(target)?.lead ?? '') ?? []);
   const [target = ''] = targets;
-  if (workloads.length === 0 || target === by) return undefined;
+  if (target === by) return undefined;
+  const workloads = targets.flatMap((name) => plan.workloads.get(plan.services.get(name)?.lead ?? '') ?? []);
+  if (workloads.length === 0) return undefined;
   if (workloads.every(({ kind }) => kind.choice === 'CronJob'))
     return {
       because: `${target} runs on a schedule, and in between no Pod answers`,
@@ -144,9 +146,11 @@ function portProblem(context: PlannedContext, { use, service, cluster }: Target)
 
 function isOpen({ pods, answers }: Cluster, { metadata, spec }: Service, port: ServicePort): boolean {
   const key = `${metadata.name}:${port.port}`;
-  const known = answers.get(key) ?? pods.withLabels(spec?.selector ?? {}).some((pod) => opens(pod, port));
-  answers.set(key, known);
-  return known;
+  const known = answers.get(key);
+  if (known !== undefined) return known;
+  const answer = pods.withLabels(spec?.selector ?? {}).some((pod) => opens(pod, port));
+  answers.set(key, answer);
+  return answer;
 }
 
 /** Mostly the number that is published on the Docker host, which other containers cannot use. */

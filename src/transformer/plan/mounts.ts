@@ -20,31 +20,28 @@ import { backingOf } from './storage/volume-driver.ts';
 import { classifyVolume } from './storage/volume-mounts.ts';
 
 export function planMounts(context: ProjectContext): MountPlans {
-  const services = Object.entries(context.project.services).filter(([name]) => !isLeftOut(context, name));
   const written = writtenFolders(context);
-  const facts = new Map(
-    services.map(([name, service]) => [name, (service.volumes ?? []).map(factsOf(context, { name, service, written }))]),
-  );
+  const facts = new Map<string, readonly MountFacts[]>();
+  for (const [name, service] of Object.entries(context.project.services)) {
+    if (isLeftOut(context, name)) continue;
+    facts.set(name, service.volumes?.map(factsOf(context, { name, service, written })) ?? NONE);
+  }
   const binds = [...facts.values()].flat().flatMap((mount) => (mount.mount.type === 'bind' ? [bindOf(context, mount)] : []));
   const needed = neededFolders(binds);
-  const own = new Map(
-    [...facts].map(([name, mounts]) => [
+  const own = new Map<string, readonly MountPlan[]>();
+  for (const [name, mounts] of facts) {
+    own.set(
       name,
-      mounts.map((mount): MountPlan => {
-        const { path, settings } = mount;
-        return {
-          service: name,
-          mount: mount.mount,
-          path,
-          settings,
-          readOnly: mount.mount.read_only === true,
-          ...choose(context, mount, needed),
-        };
+      mounts.map((fact): MountPlan => {
+        const { mount, path, settings } = fact;
+        return { service: name, mount, path, settings, readOnly: mount.read_only === true, ...choose(context, fact, needed) };
       }),
-    ]),
-  );
+    );
+  }
   return nestFolders(inheritMounts(context, own));
 }
+
+const NONE: readonly MountFacts[] = [];
 
 function factsOf(context: ProjectContext, common: Pick<MountFacts, 'name' | 'service' | 'written'>) {
   return (given: Mount, i: number): MountFacts => {
@@ -94,14 +91,17 @@ export function ownReadWriteMounts(
 ): ReadonlyMap<string, Path> {
   const holders = new Map<string, Set<string>>();
   for (const { lead, members } of pods) {
-    for (const id of members.flatMap((member) => storesOf(mounts.get(member)).map((store) => store.id))) {
-      const leads = holders.get(id);
-      if (leads === undefined) holders.set(id, new Set([lead]));
-      else leads.add(lead);
+    for (const member of members) {
+      for (const { id } of storesOf(mounts.get(member))) {
+        const leads = holders.get(id);
+        if (leads === undefined) holders.set(id, new Set([lead]));
+        else leads.add(lead);
+      }
     }
   }
   const owned = new Map<string, Path>();
   for (const [service, plans] of mounts) {
+    if (plans.length === 0) continue;
     const own = storesOf(plans).find(({ id, plan }) => !plan.readOnly && holders.get(id)?.size === 1 && isOfOnePod(project, plan));
     if (own !== undefined) owned.set(service, own.plan.path);
   }

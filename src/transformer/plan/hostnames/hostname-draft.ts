@@ -16,7 +16,7 @@ export interface Draft {
   readonly hosts: HostIndex;
   /** Names of the Services of compose services. */
   readonly own: ReadonlySet<string>;
-  /** Names of Kubernetes Services that are given away. */
+  /** Names of Kubernetes Services that are given away, with those that a compose service may have besides the ones planned here. */
   readonly taken: Set<string>;
   readonly further: FurtherName[];
   readonly rewrites: Map<string, string>;
@@ -27,13 +27,9 @@ export interface Draft {
 
 export function beginDraft(names: Names, hosts: HostIndex): Draft {
   const own = new Set(servicesIn(hosts).map((service) => names.service(service)));
-  const taken = new Set([...own].flatMap(serviceNames));
+  const taken = new Set<string>();
+  for (const name of own) taken.add(name).add(headlessName(name)).add(publicName(name));
   return { names, hosts, own, taken, further: [], rewrites: new Map(), ownRewrites: new Map(), remarks: [], diagnostics: [] };
-}
-
-/** The Services that a compose service may have besides those planned here. */
-function serviceNames(name: string): readonly string[] {
-  return [name, headlessName(name), publicName(name)];
 }
 
 function servicesIn(hosts: HostIndex): readonly string[] {
