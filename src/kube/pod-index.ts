@@ -18,27 +18,33 @@ export interface PodIndex {
 
 export function indexPods(objects: readonly KubeObject[]): PodIndex {
   const all: IndexedPod[] = [];
-  const byLabel = new Map<string, IndexedPod[]>();
+  const byLabel = new Map<string, Map<string, IndexedPod[]>>();
   for (const object of objects) {
     const pod = indexedPod(object);
     if (pod === undefined) continue;
     all.push(pod);
-    for (const label of Object.entries(pod.labels)) {
-      const known = byLabel.get(label.join('='));
-      if (known === undefined) byLabel.set(label.join('='), [pod]);
+    for (const key of Object.keys(pod.labels)) {
+      const value = pod.labels[key] ?? '';
+      const byValue = byLabel.get(key) ?? new Map<string, IndexedPod[]>();
+      const known = byValue.get(value);
+      if (known === undefined) byLabel.set(key, byValue.set(value, [pod]));
       else known.push(pod);
     }
   }
   return {
     withLabels(labels) {
-      const wanted = Object.entries(labels).filter(([key]) => !OF_REPLICA.has(key));
-      const rarest = wanted
-        .map((label) => byLabel.get(label.join('=')) ?? [])
-        .reduce<readonly IndexedPod[]>((best, list) => (list.length < best.length ? list : best), all);
-      return rarest.filter((pod) => wanted.every(([key, value]) => pod.labels[key] === value));
+      const keys = Object.keys(labels).filter((key) => !OF_REPLICA.has(key));
+      let rarest: readonly IndexedPod[] = all;
+      for (const key of keys) {
+        const pods = byLabel.get(key)?.get(labels[key] ?? '') ?? NONE;
+        if (pods.length < rarest.length) rarest = pods;
+      }
+      return rarest.filter((pod) => keys.every((key) => pod.labels[key] === labels[key]));
     },
   };
 }
+
+const NONE: readonly IndexedPod[] = [];
 
 /** Labels that the StatefulSet controller gives to each of its Pods. */
 const OF_REPLICA: ReadonlySet<string> = new Set(['statefulset.kubernetes.io/pod-name', 'apps.kubernetes.io/pod-index']);
@@ -46,9 +52,12 @@ const OF_REPLICA: ReadonlySet<string> = new Set(['statefulset.kubernetes.io/pod-
 function indexedPod(object: KubeObject): IndexedPod | undefined {
   const template = podTemplateOf(object)?.template;
   if (template === undefined) return undefined;
-  const containers = [...(template.spec?.containers ?? []), ...(template.spec?.initContainers ?? [])];
-  return { owner: formatRef(refOf(object)), labels: template.metadata?.labels ?? {}, ports: containers.flatMap(({ ports = [] }) => ports) };
+  const { containers = [], initContainers = [] } = template.spec ?? {};
+  const ports = [...containers, ...initContainers].flatMap((container) => container.ports ?? NO_PORTS);
+  return { owner: formatRef(refOf(object)), labels: template.metadata?.labels ?? {}, ports };
 }
+
+const NO_PORTS: readonly ContainerPort[] = [];
 
 /** Whether a Pod has the container port that a port of a Service leads to. */
 export function opens({ ports }: IndexedPod, { port, targetPort = port, protocol = 'TCP' }: ServicePort): boolean {

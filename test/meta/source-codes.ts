@@ -15,7 +15,10 @@ const PARTS: Readonly<Record<string, () => readonly string[]>> = {
   'lint/${rule.name}': () => rules.filter((rule) => !isLoadRule(rule)).map(({ name }) => name),
   // What is mapped is never told.
   'convert/${fate}': () => wordsAfter('src/transformer/contribution.ts', /type Fate = ([^;]+);/).filter((fate) => fate !== 'mapped'),
-  'kube/${slug}': () => sources.flatMap(({ text }) => [...text.matchAll(/\bfault\('([a-z-]+)'/g)].map(([, slug = '']) => slug)),
+  'kube/${slug}': () =>
+    sources
+      .filter(({ path }) => path.startsWith('src/kube/check/'))
+      .flatMap(({ text }) => [...text.matchAll(/\breport\(\s*'([a-z-]+)'/g)].map(([, slug = '']) => slug)),
 };
 
 export function sourceCodes(): readonly string[] {

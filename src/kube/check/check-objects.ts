@@ -5,12 +5,13 @@
  */
 
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Service } from '../objects.gen.ts';
 import type { KubeObject, ObjectRef } from '../objects.ts';
 import { indexPods } from '../pod-index.ts';
 import { checkRole, checkRoleBinding } from './access.ts';
 import { checkAutoscaler, checkDisruptionBudget } from './availability.ts';
 import { checkClaimSpec, checkVolume } from './claims.ts';
-import { type Fault, fault, repeated, toDiagnostic } from './fault.ts';
+import { type Report, repeated, toDiagnostic } from './fault.ts';
 import { checkMetadata } from './metadata.ts';
 import { checkNetworkPolicy } from './network-policy.ts';
 import { checkConfigMap, checkSecret } from './object-data.ts';
@@ -18,7 +19,7 @@ import { objectReferences } from './object-references.ts';
 import { objectSet } from './object-set.ts';
 import { podReferences } from './pod-references.ts';
 import { checkHttpRoute, checkIngress } from './routes.ts';
-import { schemaFaults } from './schemas.ts';
+import { checkSchema } from './schemas.ts';
 import { selections } from './selections.ts';
 import { checkService } from './service.ts';
 import { checkWorkload } from './workload.ts';
@@ -33,75 +34,65 @@ export function checkObjects(
   minor: number = SCHEMA_MINOR,
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const report = (object: KubeObject, faults: Iterable<Fault>) => {
-    for (const found of faults) diagnostics.push(toDiagnostic(object, found));
-  };
+  const reportOn =
+    (object: KubeObject): Report =>
+    (slug, field, fact) =>
+      diagnostics.push(toDiagnostic(object, { slug, field, fact }));
   // The later checks rely on the types that the schema gives to fields.
-  const sound = objects.filter((object) => {
-    const faults = schemaFaults(object);
-    report(object, faults);
-    return faults.length === 0;
-  });
-  for (const object of sound) report(object, [...checkMetadata(object), ...checkOfKind(object), ...youngFields(object, minor)]);
+  const sound = objects.filter((object) => checkSchema(object, reportOn(object)));
+  const checkVersion = youngFields(minor);
+  for (const object of sound) {
+    const report = reportOn(object);
+    checkMetadata(object, report);
+    checkOfKind(object, report);
+    checkVersion?.(object, report);
+  }
   const set = objectSet(objects, existing);
   const pods = indexPods(sound);
-  for (const object of sound)
-    report(object, [...podReferences(object, set), ...objectReferences(object, set), ...selections(object, pods)]);
-  for (const { index, faults } of setFaults(sound)) {
-    const object = sound[index];
-    if (object !== undefined) report(object, faults);
+  for (const object of sound) {
+    const report = reportOn(object);
+    podReferences(object, set, report);
+    objectReferences(object, set, report);
+    selections(object, pods, report);
   }
+  checkUnique(sound, reportOn);
   return diagnostics;
 }
 
-function checkOfKind(object: KubeObject): Iterable<Fault> {
-  switch (object.kind) {
-    case 'Service':
-      return checkService(object);
-    case 'ConfigMap':
-      return checkConfigMap(object);
-    case 'Secret':
-      return checkSecret(object);
-    case 'PersistentVolumeClaim':
-      return checkClaimSpec(object.spec, 'spec');
-    case 'PersistentVolume':
-      return checkVolume(object);
-    case 'Ingress':
-      return checkIngress(object);
-    case 'HTTPRoute':
-      return checkHttpRoute(object);
-    case 'NetworkPolicy':
-      return checkNetworkPolicy(object);
-    case 'Role':
-      return checkRole(object);
-    case 'RoleBinding':
-      return checkRoleBinding(object);
-    case 'HorizontalPodAutoscaler':
-      return checkAutoscaler(object);
-    case 'PodDisruptionBudget':
-      return checkDisruptionBudget(object);
-    default:
-      return checkWorkload(object);
-  }
-}
-
-interface FaultsOf {
-  readonly index: number;
-  readonly faults: readonly Fault[];
+function checkOfKind(object: KubeObject, report: Report): void {
+  if (object.kind === 'Service') checkService(object, report);
+  else if (object.kind === 'ConfigMap') checkConfigMap(object, report);
+  else if (object.kind === 'Secret') checkSecret(object, report);
+  else if (object.kind === 'PersistentVolumeClaim') checkClaimSpec(object.spec, 'spec', report);
+  else if (object.kind === 'PersistentVolume') checkVolume(object, report);
+  else if (object.kind === 'Ingress') checkIngress(object, report);
+  else if (object.kind === 'HTTPRoute') checkHttpRoute(object, report);
+  else if (object.kind === 'NetworkPolicy') checkNetworkPolicy(object, report);
+  else if (object.kind === 'Role') checkRole(object, report);
+  else if (object.kind === 'RoleBinding') checkRoleBinding(object, report);
+  else if (object.kind === 'HorizontalPodAutoscaler') checkAutoscaler(object, report);
+  else if (object.kind === 'PodDisruptionBudget') checkDisruptionBudget(object, report);
+  else checkWorkload(object, report);
 }
 
 /** What may be there only once: an object of a kind and name, a port of the nodes. */
-function* setFaults(objects: readonly KubeObject[]): Iterable<FaultsOf> {
-  for (const { index } of repeated(objects, ({ kind, metadata }) => `${kind}/${metadata.name}`))
-    yield { index, faults: [fault('name', 'metadata.name', 'is the name of another object of its kind')] };
-  const nodePorts = objects.flatMap((object, index) =>
-    object.kind === 'Service' ? (object.spec.ports ?? []).map((port) => ({ ...port, index })) : [],
-  );
-  const keyOf = ({ nodePort = 0, protocol = 'TCP' }: (typeof nodePorts)[number]) =>
-    nodePort === 0 ? undefined : `${nodePort}/${protocol}`;
-  for (const { key, index } of repeated(nodePorts, keyOf))
-    yield {
-      index: nodePorts[index]?.index ?? 0,
-      faults: [fault('node-port', 'spec.ports', `takes ${key} of the nodes, which another port has`)],
-    };
+function checkUnique(objects: readonly KubeObject[], reportOn: (object: KubeObject) => Report): void {
+  for (const { member } of repeated(objects, ({ kind, metadata }) => `${kind}/${metadata.name}`))
+    reportOn(member)('name', 'metadata.name', 'is the name of another object of its kind');
+  const nodePorts = objects.flatMap((object) => (object.kind === 'Service' ? nodePortsOf(object) : NO_PORTS));
+  for (const { key, member } of repeated(nodePorts, (port) => port.key))
+    reportOn(member.service)('node-port', 'spec.ports', `takes ${key} of the nodes, which another port has`);
+}
+
+interface NodePort {
+  /** `30080/TCP` */
+  readonly key: string;
+  readonly service: Service;
+}
+
+const NO_PORTS: readonly NodePort[] = [];
+
+function nodePortsOf(service: Service): readonly NodePort[] {
+  const { ports = [] } = service.spec;
+  return ports.flatMap(({ nodePort = 0, protocol = 'TCP' }) => (nodePort === 0 ? [] : [{ key: `${nodePort}/${protocol}`, service }]));
 }

@@ -3,55 +3,55 @@
 import { isDnsSubdomain } from '../names.ts';
 import type { PersistentVolume, PersistentVolumeClaimSpec } from '../objects.gen.ts';
 import { parseQuantity } from '../quantity.ts';
-import { type Check, type Fault, fault, repeated } from './fault.ts';
+import { type Check, type Report, repeated } from './fault.ts';
 import { isNodePath } from './paths.ts';
 import { checkQuantity } from './resources.ts';
 import { checkSelector } from './selectors.ts';
 
-export const checkClaimSpec: Check<PersistentVolumeClaimSpec> = function* (
+export const checkClaimSpec: Check<PersistentVolumeClaimSpec> = (
   { accessModes = [], resources, storageClassName = '', selector },
   at,
-) {
-  yield* checkAccessModes(accessModes, `${at}.accessModes`);
-  yield* checkAmounts(resources?.requests ?? {}, `${at}.resources.requests`);
-  yield* checkClass(storageClassName, `${at}.storageClassName`);
-  if (selector !== undefined) yield* checkSelector(selector, `${at}.selector`);
+  report,
+) => {
+  checkAccessModes(accessModes, `${at}.accessModes`, report);
+  checkAmounts(resources?.requests ?? {}, `${at}.resources.requests`, report);
+  checkClass(storageClassName, `${at}.storageClassName`, report);
+  if (selector !== undefined) checkSelector(selector, `${at}.selector`, report);
 };
 
-const checkAccessModes: Check<readonly string[]> = function* (modes, at) {
-  if (modes.length === 0) yield fault('claim', at, 'is empty');
-  if (modes.includes('ReadWriteOncePod') && modes.length > 1) yield fault('claim', at, 'has ReadWriteOncePod beside another mode');
-  for (const { key } of repeated(modes, (mode) => mode)) yield fault('claim', at, `has ${key} more than once`);
+const checkAccessModes: Check<readonly string[]> = (modes, at, report) => {
+  if (modes.length === 0) report('claim', at, 'is empty');
+  if (modes.includes('ReadWriteOncePod') && modes.length > 1) report('claim', at, 'has ReadWriteOncePod beside another mode');
+  for (const { key } of repeated(modes, (mode) => mode)) report('claim', at, `has ${key} more than once`);
 };
 
-const checkAmounts: Check<Readonly<Record<string, string>>> = function* (amounts, at) {
+const checkAmounts: Check<Readonly<Record<string, string>>> = (amounts, at, report) => {
   const { storage } = amounts;
-  if (storage === undefined) yield fault('quantity', `${at}.storage`, 'is missing');
-  else if (parseQuantity(storage) === 0n) yield fault('quantity', `${at}.storage`, 'is nothing');
-  for (const [name, amount] of Object.entries(amounts)) yield* checkQuantity(amount, `${at}.${name}`);
+  if (storage === undefined) report('quantity', `${at}.storage`, 'is missing');
+  else if (parseQuantity(storage) === 0n) report('quantity', `${at}.storage`, 'is nothing');
+  for (const [name, amount] of Object.entries(amounts)) checkQuantity(amount, `${at}.${name}`, report);
 };
 
-const checkClass: Check<string> = function* (name, at) {
-  if (name !== '' && !isDnsSubdomain(name)) yield fault('claim', at, `${JSON.stringify(name)} is not a DNS subdomain`);
+const checkClass: Check<string> = (name, at, report) => {
+  if (name !== '' && !isDnsSubdomain(name)) report('claim', at, `${JSON.stringify(name)} is not a DNS subdomain`);
 };
 
 const DRIVER_LIMIT = 63;
 
 const SOURCES = ['nfs', 'csi', 'hostPath', 'local', 'iscsi', 'fc', 'cephfs', 'rbd', 'glusterfs'] as const;
 
-export function* checkVolume({ spec }: PersistentVolume): Iterable<Fault> {
+export function checkVolume({ spec }: PersistentVolume, report: Report): void {
   const { accessModes = [], capacity = {}, nfs, csi, local, hostPath, nodeAffinity, storageClassName = '' } = spec;
-  yield* checkAccessModes(accessModes, 'spec.accessModes');
-  yield* checkAmounts(capacity, 'spec.capacity');
-  yield* checkClass(storageClassName, 'spec.storageClassName');
+  checkAccessModes(accessModes, 'spec.accessModes', report);
+  checkAmounts(capacity, 'spec.capacity', report);
+  checkClass(storageClassName, 'spec.storageClassName', report);
   const sources = SOURCES.filter((kind) => spec[kind] !== undefined);
-  if (sources.length !== 1) yield fault('volume', 'spec', `has ${sources.length} sources instead of one`);
+  if (sources.length !== 1) report('volume', 'spec', `has ${sources.length} sources instead of one`);
   if (nfs !== undefined && (nfs.server === '' || !nfs.path.startsWith('/')))
-    yield fault('volume', 'spec.nfs', 'must have a server and an absolute path');
+    report('volume', 'spec.nfs', 'must have a server and an absolute path');
   if (csi !== undefined && (csi.volumeHandle === '' || csi.driver.length > DRIVER_LIMIT || !isDnsSubdomain(csi.driver.toLowerCase())))
-    yield fault('volume', 'spec.csi', 'must have a driver and a volumeHandle');
+    report('volume', 'spec.csi', 'must have a driver and a volumeHandle');
   if (hostPath !== undefined && !isNodePath(hostPath.path))
-    yield fault('volume', 'spec.hostPath.path', `${JSON.stringify(hostPath.path)} is empty or goes up`);
-  if (local !== undefined && nodeAffinity === undefined)
-    yield fault('volume', 'spec.nodeAffinity', 'is missing, which a local volume needs');
+    report('volume', 'spec.hostPath.path', `${JSON.stringify(hostPath.path)} is empty or goes up`);
+  if (local !== undefined && nodeAffinity === undefined) report('volume', 'spec.nodeAffinity', 'is missing, which a local volume needs');
 }

@@ -12,11 +12,22 @@ export interface Fault {
   readonly fact: string;
 }
 
-/** The faults of one object or a part of it; `at` is the part's place, without a dot at its end. */
-export type Check<T> = (part: T, at: string) => Iterable<Fault>;
+/** Takes a {@link Fault}, member by member. */
+export type Report = (slug: string, field: string, fact: string) => void;
 
-export function fault(slug: string, field: string, fact: string): Fault {
-  return { slug, field, fact };
+/** Reports the faults of one object or a part of it; `at` is the part's place, without a dot at its end. */
+export type Check<T> = (part: T, at: string, report: Report) => void;
+
+/** The check of a list, which may be absent: of its members one by one. */
+export function each<T>(check: Check<T>): Check<readonly T[] | undefined> {
+  return (members, at, report) => {
+    if (members === undefined) return;
+    let i = 0;
+    for (const member of members) {
+      check(member, `${at}[${i}]`, report);
+      i += 1;
+    }
+  };
 }
 
 export function toDiagnostic(object: KubeObject, { slug, field, fact }: Fault): Diagnostic {
@@ -28,16 +39,24 @@ export function toDiagnostic(object: KubeObject, { slug, field, fact }: Fault): 
   };
 }
 
+export interface Repeated<T> {
+  readonly key: string;
+  readonly member: T;
+  readonly index: number;
+}
+
+const NONE: readonly never[] = [];
+
 /** Every member of a list that is there a second time, with its index. */
-export function* repeated<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string | undefined,
-): Iterable<{ readonly key: string; readonly index: number }> {
+export function repeated<T>(members: readonly T[] | undefined, keyOf: (member: T) => string | undefined): readonly Repeated<T>[] {
+  if (members === undefined || members.length < 2) return NONE;
   const seen = new Set<string>();
-  for (const [index, item] of items.entries()) {
-    const key = keyOf(item);
+  const found: Repeated<T>[] = [];
+  for (const [index, member] of members.entries()) {
+    const key = keyOf(member);
     if (key === undefined) continue;
-    if (seen.has(key)) yield { key, index };
+    if (seen.has(key)) found.push({ key, member, index });
     seen.add(key);
   }
+  return found;
 }

@@ -3,21 +3,21 @@
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedName, isServiceName } from '../names.ts';
 import type { ObjectMeta } from '../objects.gen.ts';
 import type { KubeObject } from '../objects.ts';
-import { type Check, type Fault, fault } from './fault.ts';
+import type { Check, Report } from './fault.ts';
 
-export function* checkMetadata({ kind, metadata }: KubeObject): Iterable<Fault> {
+export function checkMetadata({ kind, metadata }: KubeObject, report: Report): void {
   const { name, namespace } = metadata;
   const rule = NAME_RULES[kind] ?? SUBDOMAIN;
-  if (!rule.fits(name)) yield fault('name', 'metadata.name', `${JSON.stringify(name)} is not ${rule.what}`);
+  if (!rule.fits(name)) report('name', 'metadata.name', `${JSON.stringify(name)} is not ${rule.what}`);
   if (namespace !== undefined && !isDnsLabel(namespace))
-    yield fault('name', 'metadata.namespace', `${JSON.stringify(namespace)} is not a DNS label`);
-  yield* checkLabels(metadata.labels ?? {}, 'metadata.labels');
-  yield* checkAnnotations(metadata.annotations ?? {}, 'metadata.annotations');
+    report('name', 'metadata.namespace', `${JSON.stringify(namespace)} is not a DNS label`);
+  checkLabels(metadata.labels, 'metadata.labels', report);
+  checkAnnotations(metadata.annotations, 'metadata.annotations', report);
 }
 
-export const checkTemplateMetadata: Check<ObjectMeta> = function* ({ labels = {}, annotations = {} }, at) {
-  yield* checkLabels(labels, `${at}.labels`);
-  yield* checkAnnotations(annotations, `${at}.annotations`);
+export const checkTemplateMetadata: Check<ObjectMeta> = ({ labels, annotations }, at, report) => {
+  checkLabels(labels, `${at}.labels`, report);
+  checkAnnotations(annotations, `${at}.annotations`, report);
 };
 
 interface NameRule {
@@ -41,23 +41,27 @@ const NAME_RULES: Partial<Readonly<Record<KubeObject['kind'], NameRule>>> = {
   Job: shortLabel(63),
 };
 
-export const checkLabels: Check<Readonly<Record<string, string>>> = function* (labels, at) {
-  for (const [key, value] of Object.entries(labels)) {
-    if (!isQualifiedName(key)) yield fault('label', at, `has the key ${JSON.stringify(key)}, which is not a qualified name`);
-    if (!isLabelValue(value)) yield fault('label', `${at}[${JSON.stringify(key)}]`, `${JSON.stringify(value)} is not a label value`);
+type Texts = Readonly<Record<string, string>>;
+
+export const checkLabels: Check<Texts | undefined> = (labels, at, report) => {
+  if (labels === undefined) return;
+  for (const key of Object.keys(labels)) {
+    const value = labels[key] ?? '';
+    if (!isQualifiedName(key)) report('label', at, `has the key ${JSON.stringify(key)}, which is not a qualified name`);
+    if (!isLabelValue(value)) report('label', `${at}[${JSON.stringify(key)}]`, `${JSON.stringify(value)} is not a label value`);
   }
 };
 
 const ANNOTATIONS_LIMIT = 256 * 1024;
 
-const checkAnnotations: Check<Readonly<Record<string, string>>> = function* (annotations, at) {
+const checkAnnotations: Check<Texts | undefined> = (annotations, at, report) => {
+  if (annotations === undefined) return;
   let size = 0;
   for (const [key, value] of Object.entries(annotations)) {
-    if (!isQualifiedName(key.toLowerCase()))
-      yield fault('annotation', at, `has the key ${JSON.stringify(key)}, which is not a qualified name`);
+    if (!isQualifiedName(key.toLowerCase())) report('annotation', at, `has the key ${JSON.stringify(key)}, which is not a qualified name`);
     size += key.length + utf8Length(value);
   }
-  if (size > ANNOTATIONS_LIMIT) yield fault('annotation', at, `takes ${size} bytes, of which there may be ${ANNOTATIONS_LIMIT}`);
+  if (size > ANNOTATIONS_LIMIT) report('annotation', at, `takes ${size} bytes, of which there may be ${ANNOTATIONS_LIMIT}`);
 };
 
 export function utf8Length(text: string): number {

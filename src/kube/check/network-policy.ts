@@ -3,37 +3,37 @@
 import { isIpAddress, isIpv4 } from '../../model/ip-address.ts';
 import type { IPBlock, NetworkPolicy, NetworkPolicyPeer, NetworkPolicyPort } from '../objects.gen.ts';
 import { checkPortReference } from './container-ports.ts';
-import { type Check, type Fault, fault } from './fault.ts';
+import type { Check, Report } from './fault.ts';
 import { checkSelector } from './selectors.ts';
 
-export function* checkNetworkPolicy({ spec }: NetworkPolicy): Iterable<Fault> {
+export function checkNetworkPolicy({ spec }: NetworkPolicy, report: Report): void {
   const { podSelector = {}, ingress = [], egress = [] } = spec;
-  yield* checkSelector(podSelector, 'spec.podSelector');
+  checkSelector(podSelector, 'spec.podSelector', report);
   for (const [i, { from = [], ports = [] }] of ingress.entries()) {
-    yield* checkPeers(from, `spec.ingress[${i}].from`);
-    yield* checkPorts(ports, `spec.ingress[${i}].ports`);
+    checkPeers(from, `spec.ingress[${i}].from`, report);
+    checkPorts(ports, `spec.ingress[${i}].ports`, report);
   }
   for (const [i, { to = [], ports = [] }] of egress.entries()) {
-    yield* checkPeers(to, `spec.egress[${i}].to`);
-    yield* checkPorts(ports, `spec.egress[${i}].ports`);
+    checkPeers(to, `spec.egress[${i}].to`, report);
+    checkPorts(ports, `spec.egress[${i}].ports`, report);
   }
 }
 
-const checkPeers: Check<readonly NetworkPolicyPeer[]> = function* (peers, at) {
+const checkPeers: Check<readonly NetworkPolicyPeer[]> = (peers, at, report) => {
   for (const [i, { podSelector, namespaceSelector, ipBlock }] of peers.entries()) {
-    if ((podSelector ?? namespaceSelector ?? ipBlock) === undefined) yield fault('network-policy', `${at}[${i}]`, 'names no peer');
+    if ((podSelector ?? namespaceSelector ?? ipBlock) === undefined) report('network-policy', `${at}[${i}]`, 'names no peer');
     if (ipBlock !== undefined && (podSelector ?? namespaceSelector) !== undefined)
-      yield fault('network-policy', `${at}[${i}]`, 'has ipBlock beside a selector');
-    if (podSelector !== undefined) yield* checkSelector(podSelector, `${at}[${i}].podSelector`);
-    if (namespaceSelector !== undefined) yield* checkSelector(namespaceSelector, `${at}[${i}].namespaceSelector`);
-    if (ipBlock !== undefined) yield* checkBlock(ipBlock, `${at}[${i}].ipBlock`);
+      report('network-policy', `${at}[${i}]`, 'has ipBlock beside a selector');
+    if (podSelector !== undefined) checkSelector(podSelector, `${at}[${i}].podSelector`, report);
+    if (namespaceSelector !== undefined) checkSelector(namespaceSelector, `${at}[${i}].namespaceSelector`, report);
+    if (ipBlock !== undefined) checkBlock(ipBlock, `${at}[${i}].ipBlock`, report);
   }
 };
 
-const checkBlock: Check<IPBlock> = function* ({ cidr, except = [] }, at) {
+const checkBlock: Check<IPBlock> = ({ cidr, except = [] }, at, report) => {
   for (const [i, range] of [cidr, ...except].entries()) {
     if (!isCidr(range))
-      yield fault('network-policy', i === 0 ? `${at}.cidr` : `${at}.except[${i - 1}]`, `${JSON.stringify(range)} is no range of addresses`);
+      report('network-policy', i === 0 ? `${at}.cidr` : `${at}.except[${i - 1}]`, `${JSON.stringify(range)} is no range of addresses`);
   }
 };
 
@@ -42,10 +42,10 @@ function isCidr(text: string): boolean {
   return more.length === 0 && isIpAddress(address) && /^(?:0|[1-9]\d{0,2})$/.test(bits) && Number(bits) <= (isIpv4(address) ? 32 : 128);
 }
 
-const checkPorts: Check<readonly NetworkPolicyPort[]> = function* (ports, at) {
+const checkPorts: Check<readonly NetworkPolicyPort[]> = (ports, at, report) => {
   for (const [i, { port, endPort }] of ports.entries()) {
-    if (port !== undefined) yield* checkPortReference(port, `${at}[${i}].port`);
+    if (port !== undefined) checkPortReference(port, `${at}[${i}].port`, report);
     if (endPort !== undefined && (typeof port !== 'number' || endPort < port || endPort > 65535))
-      yield fault('port', `${at}[${i}].endPort`, `${endPort} ends no range of numbers`);
+      report('port', `${at}[${i}].endPort`, `${endPort} ends no range of numbers`);
   }
 };

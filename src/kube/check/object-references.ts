@@ -2,16 +2,15 @@
 
 import type { HTTPRoute, Ingress, RoleBinding } from '../objects.gen.ts';
 import type { KubeObject } from '../objects.ts';
-import { type Fault, fault } from './fault.ts';
+import type { Report } from './fault.ts';
 import type { ObjectSet } from './object-set.ts';
 
-export function* objectReferences(object: KubeObject, set: ObjectSet): Iterable<Fault> {
+export function objectReferences(object: KubeObject, set: ObjectSet, report: Report): void {
   for (const { kind, name, port, at } of needsOf(object)) {
     if (name === undefined) continue;
-    if (!set.has(kind, name))
-      yield fault('reference', at, `needs the ${kind} ${name}, which is neither here nor said to be in the cluster`);
+    if (!set.has(kind, name)) report('reference', at, `needs the ${kind} ${name}, which is neither here nor said to be in the cluster`);
     else if (port !== undefined && !hasPort(set, name, port))
-      yield fault('reference', at, `needs port ${port} of the Service ${name}, which has no such port`);
+      report('reference', at, `needs port ${port} of the Service ${name}, which has no such port`);
   }
 }
 

@@ -1,6 +1,12 @@
-/** All containers of a Pod with their places in the object. */
+/** A Pod with all its containers and their places in the object. */
 
 import type { Container, PodSpec } from '../objects.gen.ts';
+
+export interface PlacedPod {
+  readonly pod: PodSpec;
+  /** Init containers first. */
+  readonly containers: readonly PlacedContainer[];
+}
 
 export interface PlacedContainer {
   readonly container: Container;
@@ -9,9 +15,15 @@ export interface PlacedContainer {
   readonly isInit: boolean;
 }
 
-export function placedContainers({ containers, initContainers = [] }: PodSpec, at: string): readonly PlacedContainer[] {
-  return [
-    ...initContainers.map((container, i) => ({ container, place: `${at}.initContainers[${i}]`, isInit: true })),
-    ...containers.map((container, i) => ({ container, place: `${at}.containers[${i}]`, isInit: false })),
-  ];
+export function placed(pod: PodSpec, at: string): PlacedPod {
+  const containers = pod.containers.map((container, i) => ({ container, place: `${at}.containers[${i}]`, isInit: false }));
+  const { initContainers } = pod;
+  if (initContainers === undefined) return { pod, containers };
+  return {
+    pod,
+    containers: [
+      ...initContainers.map((container, i) => ({ container, place: `${at}.initContainers[${i}]`, isInit: true })),
+      ...containers,
+    ],
+  };
 }

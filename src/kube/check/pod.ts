@@ -1,74 +1,77 @@
-/** A Pod template: what holds for its containers together; each container and each part of the Pod has a file of its own. */
+/** A Pod and its template: what holds for its containers together; each container and each part of the Pod has a file of its own. */
 
 import { isDnsLabel, isDnsSubdomain } from '../names.ts';
-import type { Container, PodSpec, PodTemplateSpec } from '../objects.gen.ts';
+import type { Container, LocalObjectReference, PodTemplateSpec } from '../objects.gen.ts';
 import { checkContainer } from './container.ts';
-import { type Check, fault, repeated } from './fault.ts';
+import { type Check, each, repeated } from './fault.ts';
 import { checkTemplateMetadata } from './metadata.ts';
-import { placedContainers } from './placed-containers.ts';
+import type { PlacedPod } from './placed-containers.ts';
 import { checkPodNetwork } from './pod-network.ts';
 import { checkPodSecurity } from './pod-security-context.ts';
 import { checkVolumes } from './pod-volumes.ts';
 import { checkProbes } from './probes.ts';
 import { checkScheduling } from './scheduling.ts';
 
-export const checkPodTemplate: Check<PodTemplateSpec> = function* (template, at) {
-  const { metadata = {}, spec } = template;
-  yield* checkTemplateMetadata(metadata, `${at}.metadata`);
-  yield* checkProfileAnnotations(template, at);
-  if (spec === undefined) yield fault('container', `${at}.spec`, 'is missing');
-  else yield* checkPodSpec(spec, `${at}.spec`);
+export const checkPodTemplate: Check<PodTemplateSpec> = (template, at, report) => {
+  const { metadata, spec } = template;
+  if (metadata !== undefined) checkTemplateMetadata(metadata, `${at}.metadata`, report);
+  checkProfileAnnotations(template, at, report);
+  if (spec === undefined) report('container', `${at}.spec`, 'is missing');
 };
 
-const checkPodSpec: Check<PodSpec> = function* (pod, at) {
-  if (pod.containers.length === 0) yield fault('container', `${at}.containers`, 'is empty');
-  yield* checkNames(pod, at);
-  yield* checkVolumes(pod, at);
-  for (const { container, place, isInit } of placedContainers(pod, at)) {
-    yield* checkContainer(container, place);
-    if (isInit && container.restartPolicy === undefined) yield* checkInitContainer(container, place);
-    else yield* checkProbes(container, place);
+export const checkPod: Check<PlacedPod> = (placed, at, report) => {
+  const { pod, containers } = placed;
+  if (pod.containers.length === 0) report('container', `${at}.containers`, 'is empty');
+  checkNames(placed, at, report);
+  checkVolumes(pod.volumes, `${at}.volumes`, report);
+  for (const { container, place, isInit } of containers) {
+    checkContainer(container, place, report);
+    if (isInit && container.restartPolicy === undefined) checkInitContainer(container, place, report);
+    else checkProbes(container, place, report);
   }
-  yield* checkPodNetwork(pod, at);
-  yield* checkPodSecurity(pod, at);
-  yield* checkScheduling(pod, at);
+  checkPodNetwork(placed, at, report);
+  checkPodSecurity(placed, at, report);
+  checkScheduling(pod, at, report);
 };
 
 const APPARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 
 /** How profiles were given before there was a field for them. https://v1-29.docs.kubernetes.io/docs/tutorials/security/apparmor/ */
-const checkProfileAnnotations: Check<PodTemplateSpec> = function* ({ metadata, spec }, at) {
+const checkProfileAnnotations: Check<PodTemplateSpec> = ({ metadata, spec }, at, report) => {
+  const annotations = metadata?.annotations;
+  if (annotations === undefined) return;
+  const profiles = Object.entries(annotations).filter(([key]) => key.startsWith(APPARMOR));
+  if (profiles.length === 0) return;
   const names = new Set([...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].map(({ name }) => name));
-  for (const [key, profile] of Object.entries(metadata?.annotations ?? {})) {
-    if (!key.startsWith(APPARMOR)) continue;
-    if (!names.has(key.slice(APPARMOR.length))) yield fault('annotation', `${at}.metadata.annotations`, `has ${key}, of no container`);
+  for (const [key, profile] of profiles) {
+    if (!names.has(key.slice(APPARMOR.length))) report('annotation', `${at}.metadata.annotations`, `has ${key}, of no container`);
     if (!/^(?:runtime\/default|unconfined|localhost\/.+)$/.test(profile))
-      yield fault('annotation', `${at}.metadata.annotations[${JSON.stringify(key)}]`, 'is no profile');
+      report('annotation', `${at}.metadata.annotations[${JSON.stringify(key)}]`, 'is no profile');
   }
 };
 
-const checkNames: Check<PodSpec> = function* (pod, at) {
-  const placed = placedContainers(pod, at);
-  for (const { key, index } of repeated(placed, ({ container }) => container.name)) {
-    yield fault('container', `${placed[index]?.place ?? at}.name`, `${JSON.stringify(key)} is the name of another container of the Pod`);
+const checkNames: Check<PlacedPod> = ({ pod, containers }, at, report) => {
+  for (const { key, index } of repeated(containers, ({ container }) => container.name)) {
+    report('container', `${containers[index]?.place ?? at}.name`, `${JSON.stringify(key)} is the name of another container of the Pod`);
   }
-  const { serviceAccountName, imagePullSecrets = [], priorityClassName, runtimeClassName } = pod;
-  for (const [field, name] of Object.entries({ serviceAccountName, priorityClassName, runtimeClassName })) {
-    if (name !== undefined && !isDnsSubdomain(name))
-      yield fault('name', `${at}.${field}`, `${JSON.stringify(name)} is not a DNS subdomain`);
+  for (const field of ['serviceAccountName', 'priorityClassName', 'runtimeClassName'] as const) {
+    const name = pod[field];
+    if (name !== undefined && !isDnsSubdomain(name)) report('name', `${at}.${field}`, `${JSON.stringify(name)} is not a DNS subdomain`);
   }
-  for (const [i, { name = '' }] of imagePullSecrets.entries()) {
-    if (!isDnsSubdomain(name)) yield fault('name', `${at}.imagePullSecrets[${i}].name`, `${JSON.stringify(name)} is not a DNS subdomain`);
-  }
-  for (const [field, name] of Object.entries({ hostname: pod.hostname, subdomain: pod.subdomain })) {
-    if (name !== undefined && !isDnsLabel(name)) yield fault('name', `${at}.${field}`, `${JSON.stringify(name)} is not a DNS label`);
+  checkPullSecrets(pod.imagePullSecrets, `${at}.imagePullSecrets`, report);
+  for (const field of ['hostname', 'subdomain'] as const) {
+    const name = pod[field];
+    if (name !== undefined && !isDnsLabel(name)) report('name', `${at}.${field}`, `${JSON.stringify(name)} is not a DNS label`);
   }
 };
+
+const checkPullSecrets = each<LocalObjectReference>(({ name = '' }, at, report) => {
+  if (!isDnsSubdomain(name)) report('name', `${at}.name`, `${JSON.stringify(name)} is not a DNS subdomain`);
+});
 
 /** It ends before the others start, unless `restartPolicy: Always` makes it a sidecar. */
-const checkInitContainer: Check<Container> = function* (container, at) {
+const checkInitContainer: Check<Container> = (container, at, report) => {
   for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'] as const) {
-    if (container[field] !== undefined)
-      yield fault('probe', `${at}.${field}`, 'is not for an init container, which runs before the others');
+    if (container[field] !== undefined) report('probe', `${at}.${field}`, 'is not for an init container, which runs before the others');
   }
 };

@@ -1,34 +1,35 @@
 /** Probes and lifecycle hooks of one container. https://kubernetes.io/docs/concepts/workloads/pods/probes/ */
 
-import type { Container, HTTPGetAction, LifecycleHandler, Probe, TCPSocketAction } from '../objects.gen.ts';
+import type { Container, HTTPGetAction, HTTPHeader, LifecycleHandler, Probe, TCPSocketAction } from '../objects.gen.ts';
 import { checkPortReference } from './container-ports.ts';
-import { type Check, fault } from './fault.ts';
+import { type Check, each } from './fault.ts';
 
-export const checkProbes: Check<Container> = function* (container, at) {
-  const { livenessProbe, readinessProbe, startupProbe, lifecycle = {}, ports = [] } = container;
-  const names = new Set(ports.map(({ name }) => name));
-  for (const [field, probe] of Object.entries({ livenessProbe, readinessProbe, startupProbe })) {
+export const checkProbes: Check<Container> = (container, at, report) => {
+  for (const field of ['livenessProbe', 'readinessProbe', 'startupProbe'] as const) {
+    const probe = container[field];
     if (probe === undefined) continue;
-    yield* checkProbe(probe, `${at}.${field}`);
+    checkProbe(probe, `${at}.${field}`, report);
     const isRetried = field === 'readinessProbe';
-    if (!isRetried && (probe.successThreshold ?? 1) !== 1) yield fault('probe', `${at}.${field}.successThreshold`, 'must be 1');
+    if (!isRetried && (probe.successThreshold ?? 1) !== 1) report('probe', `${at}.${field}.successThreshold`, 'must be 1');
     if (isRetried && probe.terminationGracePeriodSeconds !== undefined)
-      yield fault('probe', `${at}.${field}.terminationGracePeriodSeconds`, 'has no meaning for readiness');
+      report('probe', `${at}.${field}.terminationGracePeriodSeconds`, 'has no meaning for readiness');
     for (const kind of ['httpGet', 'tcpSocket'] as const) {
       const port = probe[kind]?.port;
-      if (typeof port === 'string' && !names.has(port))
-        yield fault('probe', `${at}.${field}.${kind}.port`, `${JSON.stringify(port)} is no port of the container`);
+      if (typeof port === 'string' && container.ports?.some(({ name }) => name === port) !== true)
+        report('probe', `${at}.${field}.${kind}.port`, `${JSON.stringify(port)} is no port of the container`);
     }
   }
+  const { lifecycle } = container;
+  if (lifecycle === undefined) return;
   for (const field of ['postStart', 'preStop'] as const) {
     const handler = lifecycle[field];
-    if (handler !== undefined) yield* checkHandler(handler, `${at}.lifecycle.${field}`);
+    if (handler !== undefined) checkHandler(handler, `${at}.lifecycle.${field}`, report);
   }
 };
 
 /** What the API server takes for zero is one for the kubelet, except for the delay before the first check. */
-const checkProbe: Check<Probe> = function* (probe, at) {
-  yield* checkHandler(probe, at);
+const checkProbe: Check<Probe> = (probe, at, report) => {
+  checkHandler(probe, at, report);
   for (const field of [
     'timeoutSeconds',
     'periodSeconds',
@@ -36,28 +37,29 @@ const checkProbe: Check<Probe> = function* (probe, at) {
     'failureThreshold',
     'terminationGracePeriodSeconds',
   ] as const) {
-    if ((probe[field] ?? 1) < 1) yield fault('probe', `${at}.${field}`, `${probe[field]} is less than 1`);
+    if ((probe[field] ?? 1) < 1) report('probe', `${at}.${field}`, `${probe[field]} is less than 1`);
   }
   if ((probe.initialDelaySeconds ?? 0) < 0)
-    yield fault('probe', `${at}.initialDelaySeconds`, `${probe.initialDelaySeconds} is less than nothing`);
+    report('probe', `${at}.initialDelaySeconds`, `${probe.initialDelaySeconds} is less than nothing`);
 };
 
 type Handler = LifecycleHandler & Pick<Probe, 'grpc'>;
 
-const checkHandler: Check<Handler> = function* ({ exec, httpGet, tcpSocket, sleep, grpc }, at) {
+const checkHandler: Check<Handler> = ({ exec, httpGet, tcpSocket, sleep, grpc }, at, report) => {
   const count = [exec, httpGet, tcpSocket, sleep, grpc].filter((handler) => handler !== undefined).length;
-  if (count !== 1) yield fault('probe', at, `has ${count} handlers instead of one`);
-  if (exec !== undefined && (exec.command ?? []).length === 0) yield fault('probe', `${at}.exec.command`, 'is empty');
-  if (httpGet !== undefined) yield* checkRequest(httpGet, `${at}.httpGet`);
-  if (tcpSocket !== undefined) yield* checkPortReference(tcpSocket.port, `${at}.tcpSocket.port`);
-  if (grpc !== undefined) yield* checkPortReference(grpc.port, `${at}.grpc.port`);
-  if (sleep !== undefined && sleep.seconds < 0) yield fault('probe', `${at}.sleep.seconds`, `${sleep.seconds} is less than nothing`);
+  if (count !== 1) report('probe', at, `has ${count} handlers instead of one`);
+  if (exec !== undefined && (exec.command ?? []).length === 0) report('probe', `${at}.exec.command`, 'is empty');
+  if (httpGet !== undefined) checkRequest(httpGet, `${at}.httpGet`, report);
+  if (tcpSocket !== undefined) checkPortReference(tcpSocket.port, `${at}.tcpSocket.port`, report);
+  if (grpc !== undefined) checkPortReference(grpc.port, `${at}.grpc.port`, report);
+  if (sleep !== undefined && sleep.seconds < 0) report('probe', `${at}.sleep.seconds`, `${sleep.seconds} is less than nothing`);
 };
 
-const checkRequest: Check<HTTPGetAction & TCPSocketAction> = function* ({ port, httpHeaders = [] }, at) {
-  yield* checkPortReference(port, `${at}.port`);
-  for (const [i, { name }] of httpHeaders.entries()) {
-    if (!/^[-A-Za-z0-9]+$/.test(name))
-      yield fault('probe', `${at}.httpHeaders[${i}].name`, `${JSON.stringify(name)} is no name of a header`);
-  }
+const checkRequest: Check<HTTPGetAction & TCPSocketAction> = ({ port, httpHeaders }, at, report) => {
+  checkPortReference(port, `${at}.port`, report);
+  checkHeaders(httpHeaders, `${at}.httpHeaders`, report);
 };
+
+const checkHeaders = each<HTTPHeader>(({ name }, at, report) => {
+  if (!/^[-A-Za-z0-9]+$/.test(name)) report('probe', `${at}.name`, `${JSON.stringify(name)} is no name of a header`);
+});

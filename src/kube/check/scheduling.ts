@@ -2,6 +2,7 @@
 
 import { isLabelValue, isQualifiedName } from '../names.ts';
 import type {
+  Affinity,
   NodeAffinity,
   NodeSelectorTerm,
   PodAffinity,
@@ -10,87 +11,84 @@ import type {
   Toleration,
   TopologySpreadConstraint,
 } from '../objects.gen.ts';
-import { type Check, fault, repeated } from './fault.ts';
+import { type Check, each, repeated } from './fault.ts';
 import { checkLabels } from './metadata.ts';
-import { checkRequirement, checkSelector } from './selectors.ts';
+import { checkRequirements, checkSelector } from './selectors.ts';
 
-export const checkScheduling: Check<PodSpec> = function* (
-  { nodeSelector = {}, affinity = {}, tolerations = [], topologySpreadConstraints = [] },
-  at,
-) {
-  yield* checkLabels(nodeSelector, `${at}.nodeSelector`);
-  const { nodeAffinity, podAffinity, podAntiAffinity } = affinity;
-  if (nodeAffinity !== undefined) yield* checkNodeAffinity(nodeAffinity, `${at}.affinity.nodeAffinity`);
-  if (podAffinity !== undefined) yield* checkPodAffinity(podAffinity, `${at}.affinity.podAffinity`);
-  if (podAntiAffinity !== undefined) yield* checkPodAffinity(podAntiAffinity, `${at}.affinity.podAntiAffinity`);
-  for (const [i, toleration] of tolerations.entries()) yield* checkToleration(toleration, `${at}.tolerations[${i}]`);
-  for (const [i, spread] of topologySpreadConstraints.entries()) yield* checkSpread(spread, `${at}.topologySpreadConstraints[${i}]`);
+export const checkScheduling: Check<PodSpec> = ({ nodeSelector, affinity, tolerations, topologySpreadConstraints }, at, report) => {
+  checkLabels(nodeSelector, `${at}.nodeSelector`, report);
+  if (affinity !== undefined) checkAffinity(affinity, `${at}.affinity`, report);
+  checkTolerations(tolerations, `${at}.tolerations`, report);
+  checkSpreads(topologySpreadConstraints, `${at}.topologySpreadConstraints`, report);
   for (const { key, index } of repeated(
     topologySpreadConstraints,
     ({ topologyKey, whenUnsatisfiable }) => `${topologyKey} ${whenUnsatisfiable}`,
   ))
-    yield fault('scheduling', `${at}.topologySpreadConstraints[${index}]`, `says ${key} a second time`);
+    report('scheduling', `${at}.topologySpreadConstraints[${index}]`, `says ${key} a second time`);
 };
 
-const checkNodeAffinity: Check<NodeAffinity> = function* (affinity, at) {
+const checkAffinity: Check<Affinity> = ({ nodeAffinity, podAffinity, podAntiAffinity }, at, report) => {
+  if (nodeAffinity !== undefined) checkNodeAffinity(nodeAffinity, `${at}.nodeAffinity`, report);
+  if (podAffinity !== undefined) checkPodAffinity(podAffinity, `${at}.podAffinity`, report);
+  if (podAntiAffinity !== undefined) checkPodAffinity(podAntiAffinity, `${at}.podAntiAffinity`, report);
+};
+
+const checkNodeAffinity: Check<NodeAffinity> = (affinity, at, report) => {
   const required = affinity.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms;
-  if (required?.length === 0)
-    yield fault('scheduling', `${at}.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`, 'is empty');
+  if (required?.length === 0) report('scheduling', `${at}.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms`, 'is empty');
   for (const [i, term] of (required ?? []).entries())
-    yield* checkNodeTerm(term, `${at}.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[${i}]`);
+    checkNodeTerm(term, `${at}.requiredDuringSchedulingIgnoredDuringExecution.nodeSelectorTerms[${i}]`, report);
   for (const [i, { weight, preference }] of (affinity.preferredDuringSchedulingIgnoredDuringExecution ?? []).entries()) {
     const place = `${at}.preferredDuringSchedulingIgnoredDuringExecution[${i}]`;
-    yield* checkWeight(weight, place);
-    yield* checkNodeTerm(preference, `${place}.preference`);
+    checkWeight(weight, place, report);
+    checkNodeTerm(preference, `${place}.preference`, report);
   }
 };
 
-const checkNodeTerm: Check<NodeSelectorTerm> = function* ({ matchExpressions = [], matchFields = [] }, at) {
-  if (matchExpressions.length + matchFields.length === 0) yield fault('scheduling', at, 'is empty, and so fits no node');
-  for (const [i, requirement] of matchExpressions.entries()) yield* checkRequirement(requirement, `${at}.matchExpressions[${i}]`);
+const checkNodeTerm: Check<NodeSelectorTerm> = ({ matchExpressions = [], matchFields = [] }, at, report) => {
+  if (matchExpressions.length + matchFields.length === 0) report('scheduling', at, 'is empty, and so fits no node');
+  checkRequirements(matchExpressions, `${at}.matchExpressions`, report);
 };
 
-const checkPodAffinity: Check<PodAffinity> = function* (affinity, at) {
+const checkPodAffinity: Check<PodAffinity> = (affinity, at, report) => {
   const { requiredDuringSchedulingIgnoredDuringExecution: required = [], preferredDuringSchedulingIgnoredDuringExecution: preferred = [] } =
     affinity;
-  for (const [i, term] of required.entries()) yield* checkPodTerm(term, `${at}.requiredDuringSchedulingIgnoredDuringExecution[${i}]`);
+  for (const [i, term] of required.entries()) checkPodTerm(term, `${at}.requiredDuringSchedulingIgnoredDuringExecution[${i}]`, report);
   for (const [i, { weight, podAffinityTerm }] of preferred.entries()) {
     const place = `${at}.preferredDuringSchedulingIgnoredDuringExecution[${i}]`;
-    yield* checkWeight(weight, place);
-    yield* checkPodTerm(podAffinityTerm, `${place}.podAffinityTerm`);
+    checkWeight(weight, place, report);
+    checkPodTerm(podAffinityTerm, `${place}.podAffinityTerm`, report);
   }
 };
 
-const checkPodTerm: Check<PodAffinityTerm> = function* ({ topologyKey, labelSelector, namespaceSelector }, at) {
-  yield* checkTopologyKey(topologyKey, at);
-  if (labelSelector !== undefined) yield* checkSelector(labelSelector, `${at}.labelSelector`);
-  if (namespaceSelector !== undefined) yield* checkSelector(namespaceSelector, `${at}.namespaceSelector`);
+const checkPodTerm: Check<PodAffinityTerm> = ({ topologyKey, labelSelector, namespaceSelector }, at, report) => {
+  checkTopologyKey(topologyKey, at, report);
+  if (labelSelector !== undefined) checkSelector(labelSelector, `${at}.labelSelector`, report);
+  if (namespaceSelector !== undefined) checkSelector(namespaceSelector, `${at}.namespaceSelector`, report);
 };
 
-const checkWeight: Check<number> = function* (weight, at) {
-  if (weight < 1 || weight > 100) yield fault('scheduling', `${at}.weight`, `${weight} is not between 1 and 100`);
+const checkWeight: Check<number> = (weight, at, report) => {
+  if (weight < 1 || weight > 100) report('scheduling', `${at}.weight`, `${weight} is not between 1 and 100`);
 };
 
-const checkTopologyKey: Check<string> = function* (key, at) {
-  if (!isQualifiedName(key)) yield fault('scheduling', `${at}.topologyKey`, `${JSON.stringify(key)} is no label of a node`);
+const checkTopologyKey: Check<string> = (key, at, report) => {
+  if (!isQualifiedName(key)) report('scheduling', `${at}.topologyKey`, `${JSON.stringify(key)} is no label of a node`);
 };
 
-const checkToleration: Check<Toleration> = function* ({ key = '', operator = 'Equal', value = '', effect, tolerationSeconds }, at) {
+const checkTolerations = each<Toleration>(({ key = '', operator = 'Equal', value = '', effect, tolerationSeconds }, at, report) => {
   if (key === '' ? operator !== 'Exists' : !isQualifiedName(key))
-    yield fault('scheduling', `${at}.key`, `${JSON.stringify(key)} is no key of a taint`);
+    report('scheduling', `${at}.key`, `${JSON.stringify(key)} is no key of a taint`);
   if (operator === 'Exists' ? value !== '' : !isLabelValue(value))
-    yield fault('scheduling', `${at}.value`, `${JSON.stringify(value)} does not go with the operator ${operator}`);
+    report('scheduling', `${at}.value`, `${JSON.stringify(value)} does not go with the operator ${operator}`);
   if (tolerationSeconds !== undefined && effect !== 'NoExecute')
-    yield fault('scheduling', `${at}.tolerationSeconds`, 'needs the effect NoExecute');
-};
+    report('scheduling', `${at}.tolerationSeconds`, 'needs the effect NoExecute');
+});
 
-const checkSpread: Check<TopologySpreadConstraint> = function* (
-  { maxSkew, topologyKey, labelSelector, minDomains, whenUnsatisfiable },
-  at,
-) {
-  if (maxSkew < 1) yield fault('scheduling', `${at}.maxSkew`, `${maxSkew} is less than 1`);
-  yield* checkTopologyKey(topologyKey, at);
-  if (labelSelector !== undefined) yield* checkSelector(labelSelector, `${at}.labelSelector`);
+const checkSpreads = each<TopologySpreadConstraint>((spread, at, report) => {
+  const { maxSkew, topologyKey, labelSelector, minDomains, whenUnsatisfiable } = spread;
+  if (maxSkew < 1) report('scheduling', `${at}.maxSkew`, `${maxSkew} is less than 1`);
+  checkTopologyKey(topologyKey, at, report);
+  if (labelSelector !== undefined) checkSelector(labelSelector, `${at}.labelSelector`, report);
   if (minDomains !== undefined && (minDomains < 1 || whenUnsatisfiable !== 'DoNotSchedule'))
-    yield fault('scheduling', `${at}.minDomains`, 'must be at least 1, and go with DoNotSchedule');
-};
+    report('scheduling', `${at}.minDomains`, 'must be at least 1, and go with DoNotSchedule');
+});

@@ -2,28 +2,26 @@
 
 import { isLabelValue, isQualifiedName } from '../names.ts';
 import type { LabelSelector, LabelSelectorRequirement } from '../objects.gen.ts';
-import { type Check, fault } from './fault.ts';
+import { type Check, each } from './fault.ts';
 import { checkLabels } from './metadata.ts';
 
-export const checkSelector: Check<LabelSelector> = function* ({ matchLabels = {}, matchExpressions = [] }, at) {
-  yield* checkLabels(matchLabels, `${at}.matchLabels`);
-  for (const [i, requirement] of matchExpressions.entries()) yield* checkRequirement(requirement, `${at}.matchExpressions[${i}]`);
+export const checkSelector: Check<LabelSelector> = ({ matchLabels, matchExpressions }, at, report) => {
+  checkLabels(matchLabels, `${at}.matchLabels`, report);
+  checkRequirements(matchExpressions, `${at}.matchExpressions`, report);
 };
 
+type Requirement = Omit<LabelSelectorRequirement, 'operator'> & { readonly operator: string };
+
 /** Of labels of Pods, and of nodes, whose selectors also compare numbers. */
-export const checkRequirement: Check<Omit<LabelSelectorRequirement, 'operator'> & { readonly operator: string }> = function* (
-  { key, operator, values = [] },
-  at,
-) {
-  if (!isQualifiedName(key)) yield fault('selector', `${at}.key`, `${JSON.stringify(key)} is not a qualified name`);
+export const checkRequirements = each<Requirement>(({ key, operator, values = [] }, at, report) => {
+  if (!isQualifiedName(key)) report('selector', `${at}.key`, `${JSON.stringify(key)} is not a qualified name`);
   const expected = OPERATORS[operator];
-  if (expected === undefined) yield fault('selector', `${at}.operator`, `${JSON.stringify(operator)} is not known`);
-  else if (!expected.fits(values.length))
-    yield fault('selector', `${at}.values`, `must have ${expected.what} for the operator ${operator}`);
+  if (expected === undefined) report('selector', `${at}.operator`, `${JSON.stringify(operator)} is not known`);
+  else if (!expected.fits(values.length)) report('selector', `${at}.values`, `must have ${expected.what} for the operator ${operator}`);
   for (const [i, value] of values.entries()) {
-    if (!isLabelValue(value)) yield fault('selector', `${at}.values[${i}]`, `${JSON.stringify(value)} is not a label value`);
+    if (!isLabelValue(value)) report('selector', `${at}.values[${i}]`, `${JSON.stringify(value)} is not a label value`);
   }
-};
+});
 
 interface ValueCount {
   readonly what: string;

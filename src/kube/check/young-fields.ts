@@ -5,7 +5,7 @@
 
 import { isDnsSubdomain } from '../names.ts';
 import type { KubeObject } from '../objects.ts';
-import { type Fault, fault } from './fault.ts';
+import type { Report } from './fault.ts';
 
 /** The schema is that of 1.34, so that no field is too young for it. */
 export const SCHEMA_MINOR = 34;
@@ -38,13 +38,16 @@ const YOUNG: readonly Young[] = [
   { field: /\.volumeAttributesClassName$/, since: 34 },
 ];
 
-export function* youngFields(object: KubeObject, minor: number): Iterable<Fault> {
+/** The check of one object for clusters of a minor version; undefined where they take every field. */
+export function youngFields(minor: number): ((object: KubeObject, report: Report) => void) | undefined {
   const young = YOUNG.filter(({ since }) => since > minor);
-  if (young.length === 0) return;
-  for (const { at, value } of fields('spec' in object ? object.spec : undefined, 'spec')) {
-    const found = young.find(({ field, isOld }) => field.test(at) && isOld?.(value) !== true);
-    if (found !== undefined) yield fault('version', at, `needs Kubernetes 1.${found.since}`);
-  }
+  if (young.length === 0) return undefined;
+  return (object, report) => {
+    for (const { at, value } of fields('spec' in object ? object.spec : undefined, 'spec')) {
+      const found = young.find(({ field, isOld }) => field.test(at) && isOld?.(value) !== true);
+      if (found !== undefined) report('version', at, `needs Kubernetes 1.${found.since}`);
+    }
+  };
 }
 
 interface Field {
