@@ -54,7 +54,9 @@ function buildWorkload(context: PlannedContext, plan: WorkloadPlan, given: reado
 }
 
 function withoutEmptyLists<T extends object>(fields: T): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !(Array.isArray(value) && value.length === 0))) as T;
+  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+  if (!Object.values(fields).some(isEmpty)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value))) as T;
 }
 
 interface MetadataTarget {

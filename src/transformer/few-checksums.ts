@@ -7,6 +7,7 @@ const MOST = 100;
 
 /** Many checksums become one of all, which changes whenever one of them does. */
 export function fewChecksums(annotations: Readonly<Record<string, string>>, name: string): Readonly<Record<string, string>> {
+  if (Object.keys(annotations).length <= MOST) return annotations;
   const isChecksum = ([key]: readonly [string, string]) => key.startsWith('checksum/');
   const checksums = Object.entries(annotations).filter(isChecksum);
   if (checksums.length <= MOST) return annotations;

@@ -70,7 +70,11 @@ function gatherClaims(
 ): PathTree<Claim> {
   const claims = new PathTree<Claim>();
   const add = (path: Path, claim: Claim) => {
-    for (const place of placesOf(context.settings, path)) claims.add(place, claim);
+    if (path[2] !== 'x-kubeferry') claims.add(path, claim);
+    else for (const place of placesOf(context.settings, path)) claims.add(place, claim);
+  };
+  const addAll = (paths: readonly Path[], claim: Claim) => {
+    for (const path of paths) add(path, claim);
   };
   const workloads = workloadRefs(context);
   for (const { concern, lead = '', contribution } of contributions) {
@@ -84,23 +88,23 @@ function gatherClaims(
         break;
       }
       case 'object':
-        for (const path of contribution.from) add(path, { by: concern, became: [refOf(contribution.object)] });
+        if (contribution.from.length > 0) addAll(contribution.from, { by: concern, became: [refOf(contribution.object)] });
         break;
       default:
-        for (const path of contribution.from) add(path, { by: concern, became: workloads.get(lead) ?? [] });
+        if (contribution.from.length > 0) addAll(contribution.from, { by: concern, became: workloads.get(lead) ?? NOTHING });
     }
   }
-  for (const { about, from, because } of decisions) for (const path of from) add(path, { by: about, because, became: [] });
+  for (const { about, from, because } of decisions) addAll(from, { by: about, because, became: NOTHING });
   for (const { path, because, ignored } of context.settings.readFrom) {
     add(path, { by: 'settings', because, became: [], ...(ignored === true ? { fate: 'ignored' } : {}) });
   }
   return claims;
 }
 
-/** A setting that came from labels of kompose stands at these, wherever `x-kubeferry` could have it. */
+/** Where a setting of `x-kubeferry` stands: at the labels of kompose that it came from, if it did. */
 function placesOf({ origins }: Settings, path: Path): readonly Path[] {
-  const [section, name, extension, key] = path;
-  if (extension !== 'x-kubeferry' || section === undefined || name === undefined || key === undefined) return [path];
+  const [section, name, , key] = path;
+  if (section === undefined || name === undefined || key === undefined) return [path];
   const origin = origins.get(settingKey(section, name, key));
   return origin?.layer === 'label' ? origin.paths : [path];
 }
@@ -123,6 +127,8 @@ function workloadRefs({ plan }: PlannedContext): ReadonlyMap<string, readonly Ob
   );
 }
 
+const NOTHING: readonly ObjectRef[] = [];
+
 type Verdict = Omit<LedgerEntry, 'path'>;
 
 /** Many paths may have the same claims closest to them, which are weighed once. */
@@ -130,8 +136,8 @@ function claimedEntries(claims: PathTree<Claim>): (path: Path) => LedgerEntry | 
   const verdicts = new Map<readonly Claim[], Verdict | undefined>();
   return (path) => {
     const closest = claims.closest(path);
-    const verdict = verdicts.has(closest) ? verdicts.get(closest) : verdictOf(closest);
-    verdicts.set(closest, verdict);
+    if (!verdicts.has(closest)) verdicts.set(closest, verdictOf(closest));
+    const verdict = verdicts.get(closest);
     return verdict === undefined ? undefined : { path, ...verdict };
   };
 }
@@ -141,7 +147,7 @@ function verdictOf(closest: readonly Claim[]): Verdict | undefined {
   const spoken = closest.find((claim) => claim.fate !== undefined);
   const claim = spoken ?? closest.find(({ became: refs }) => refs.length > 0) ?? closest[0];
   if (claim === undefined) return undefined;
-  const became = eachOnce(closest.flatMap((each) => each.became));
+  const became = closest.length === 1 ? claim.became : eachOnce(closest.flatMap((each) => each.became));
   const { by, fate = 'mapped', because, instead } = claim;
   return { fate, by, became, ...(because === undefined ? {} : { because }), ...(instead === undefined ? {} : { instead }) };
 }
