@@ -77,11 +77,15 @@ function checkOfKind(object: KubeObject, report: Report): void {
 
 /** What may be there only once: an object of a kind and name, a port of the nodes. */
 function checkUnique(objects: readonly KubeObject[], reportOn: (object: KubeObject) => Report): void {
-  for (const { member } of repeated(objects, ({ kind, metadata }) => `${kind}/${metadata.name}`))
-    reportOn(member)('name', 'metadata.name', 'is the name of another object of its kind');
+  for (const { member } of repeated(objects, ({ kind, metadata }) => `${kind}/${metadata.name}`)) {
+    const report = reportOn(member);
+    report('name', 'metadata.name', 'is the name of another object of its kind');
+  }
   const nodePorts = objects.flatMap((object) => (object.kind === 'Service' ? nodePortsOf(object) : NO_PORTS));
-  for (const { key, member } of repeated(nodePorts, (port) => port.key))
-    reportOn(member.service)('node-port', 'spec.ports', `takes ${key} of the nodes, which another port has`);
+  for (const { key, member } of repeated(nodePorts, (port) => port.key)) {
+    const report = reportOn(member.service);
+    report('node-port', 'spec.ports', `takes ${key} of the nodes, which another port has`);
+  }
 }
 
 interface NodePort {
