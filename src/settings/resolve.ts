@@ -73,7 +73,7 @@ function resolveVolumes(work: Work): ReadonlyMap<string, VolumeSettings> {
 }
 
 /** What a service is set to of which nobody says anything. */
-const SILENT = readService({}, {});
+const NOTHING: ServiceSettings = {};
 
 function resolveServices(work: Work, volumes: ReadonlyMap<string, VolumeSettings>): ReadonlyMap<string, ServiceSettings> {
   return mapOf(work.loaded.project.services, (name, service) => {
@@ -82,7 +82,7 @@ function resolveServices(work: Work, volumes: ReadonlyMap<string, VolumeSettings
     const labels = labelled && { ...labelled, written: belowVolumes(labelled.written, service, volumes) };
     const own = readExtension<WrittenService>('service', service, at);
     const layers = readLayers<WrittenService>(work, { at, labels, own, pick: (file) => memberOf(file.services, name) });
-    return layers.reduce<ServiceSettings>((base, { written }) => readService(written, base), SILENT);
+    return layers.reduce<ServiceSettings>((base, { written }) => readService(written, base), NOTHING);
   });
 }
 

@@ -38,6 +38,8 @@ export interface Concern<Owned extends readonly OwnedPath[] = readonly OwnedPath
   readonly owns: Owned;
   /** The owned paths that are not simply mapped, the first match first. What a concern says of a path in a conversion must agree. */
   readonly fates?: { readonly [Pattern in OwnedPath]?: GeneralFate };
+  /** Has nothing to say of a Pod of which no service has a key that the concern owns, or a setting of its own: it is not asked about those. */
+  readonly onlyWhereWritten?: true;
   mapService?(context: ServiceContext): Iterable<Contribution>;
   mapProject?(context: PlannedContext): Iterable<Contribution>;
 }

@@ -22,6 +22,7 @@ export const command = defineConcern({
     'services.*.entrypoint': 'by case',
     'services.*.init': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at } = context;
     yield* entrypoint(context);

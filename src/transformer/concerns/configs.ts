@@ -31,6 +31,7 @@ export const configs = defineConcern({
     'services.*.configs.*.gid': 'by case',
     'services.*.configs.*.mode': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { free, taken } = sortByPlace(context, sourceUses(context, 'config'));
     yield* taken.map(placeTaken);

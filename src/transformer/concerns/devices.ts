@@ -23,6 +23,7 @@ export const devices = defineConcern({
   fates: {
     'services.*.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at } = context;
     const reserved = service.deploy?.resources?.reservations;

@@ -12,6 +12,7 @@ export const hostNamespaces = defineConcern({
   fates: {
     'services.*.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     yield* namespace(context, 'pid');
     yield* namespace(context, 'ipc');

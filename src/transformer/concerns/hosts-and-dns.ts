@@ -29,6 +29,7 @@ export const hostsAndDns = defineConcern({
     'services.*.domainname': 'unsupported',
     'services.*.mac_address': 'unsupported',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at } = context;
     yield* hostname(context);

@@ -9,6 +9,7 @@ export const initContainers = defineConcern({
   name: 'init-containers',
   summary: 'The containers of the setting initContainers run, one after the other, before the service starts.',
   owns: [],
+  onlyWhereWritten: true,
   *mapService(context) {
     for (const [i, container] of (context.serviceSettings.initContainers ?? []).entries()) yield* before(context, container, i);
   },

@@ -19,6 +19,7 @@ export const labels = defineConcern({
     'services.*.label_file.*': 'ignored',
     'services.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at, workload, name } = context;
     for (const i of (service.label_file ?? []).keys()) yield ignored(at('label_file', i), 'Its labels were read into `labels`.');

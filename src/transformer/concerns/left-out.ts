@@ -11,6 +11,7 @@ export const leftOut = defineConcern({
   summary: 'Services whose profiles are off, that a setting skips, or that a provider makes, become nothing.',
   owns: ['services.*.profiles.*', 'services.*.provider.**'],
   fates: { 'services.*.provider.**': 'unsupported' },
+  onlyWhereWritten: true,
   *mapService({ service, at }) {
     for (const i of (service.profiles ?? []).keys())
       yield mapped(at('profiles', i), 'The profile is active, so the service is part of the result.');

@@ -25,6 +25,7 @@ export const lifecycle = defineConcern({
     'services.*.pre_stop.**': 'by case',
     'services.*.pre_start.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at } = context;
     const period = gracePeriod(service.stop_grace_period);

@@ -11,6 +11,7 @@ export const links = defineConcern({
     'services.*.links.*': 'by case',
     'services.*.external_links.*': 'unsupported',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at } = context;
     for (const [i, link] of (service.links ?? []).entries()) yield* plainLink(context, link, i);

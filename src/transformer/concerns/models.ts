@@ -15,6 +15,7 @@ export const models = defineConcern({
     'models.**': 'unsupported',
     'services.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService({ service, project, settings, at }) {
     const taken = new Set(Object.keys(service.environment ?? {}));
     for (const [name, use] of Object.entries(service.models ?? {}).sort(byKey)) {

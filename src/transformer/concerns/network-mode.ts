@@ -11,6 +11,7 @@ export const networkMode = defineConcern({
   fates: {
     'services.*.network_mode': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const mode = context.service.network_mode;
     if (mode !== undefined) yield* modeFate(context, mode, context.at('network_mode'));

@@ -17,6 +17,7 @@ export const platformAccess = defineConcern({
   fates: {
     'services.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at } = context;
     if (service.use_api_socket === true) {

@@ -22,6 +22,7 @@ export const probes = defineConcern({
   fates: {
     'services.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, serviceSettings, at } = context;
     const { healthcheck } = service;

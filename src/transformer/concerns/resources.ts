@@ -41,6 +41,7 @@ export const resources = defineConcern({
   fates: {
     'services.*.cpu_shares': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const all = [...ofSettings(context), ...written(context)];
     const amounts: Amount[] = [];

@@ -39,6 +39,7 @@ export const secrets = defineConcern({
     'services.*.secrets.*.gid': 'by case',
     'services.*.secrets.*.mode': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { free: uses, taken } = sortByPlace(context, sourceUses(context, 'secret'));
     yield* taken.map(placeTaken);

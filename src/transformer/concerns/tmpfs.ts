@@ -16,6 +16,7 @@ export const tmpfs = defineConcern({
   fates: {
     'services.*.tmpfs.*': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const { service, at, plan, name } = context;
     const mounts = (plan.storage.mounts.get(name) ?? []).filter(({ use }) => use.choice.kind !== 'none');

@@ -10,6 +10,7 @@ export const vainSettings = defineConcern({
   name: 'vain-settings',
   summary: 'A setting that means nothing to the kind of workload is told as such.',
   owns: [],
+  onlyWhereWritten: true,
   *mapService(context) {
     for (const reason of reasons(context)) {
       for (const key of reason.keys) if (context.serviceSettings[key] !== undefined) yield* inVain(context, key, reason);

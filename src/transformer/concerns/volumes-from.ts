@@ -15,6 +15,7 @@ export const volumesFrom = defineConcern({
   fates: {
     'services.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     const mounts = groupBy(context.plan.storage.mounts.get(context.name) ?? [], ({ path: [, , key, index] }) =>
       key === 'volumes_from' ? index : undefined,
