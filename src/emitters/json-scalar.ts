@@ -2,6 +2,7 @@
 
 import { Scalar, type ScalarTag } from 'yaml';
 import { stringifyString, stringTag } from 'yaml/util';
+import { isOneLine } from './one-line.ts';
 import { mustBeQuoted } from './yaml-quoting.ts';
 
 export interface JsonScalars {
@@ -18,7 +19,6 @@ interface KnownText {
 }
 
 const MOST_KNOWN = 20_000;
-const LONGEST_KNOWN = 100;
 
 /** They remember the texts that are printed alike wherever they stand: most keys, and many values, are in every object. */
 export function jsonScalars(): JsonScalars {
@@ -26,7 +26,7 @@ export function jsonScalars(): JsonScalars {
   return {
     textNode(text) {
       const node = known.get(text)?.node ?? newTextNode(text);
-      if (!known.has(text) && known.size < MOST_KNOWN && isPlaceless(text)) known.set(text, { node });
+      if (!known.has(text) && known.size < MOST_KNOWN && isOneLine(text)) known.set(text, { node });
       return node;
     },
     tag: {
@@ -51,9 +51,4 @@ function newTextNode(text: string): Scalar<string> {
 
 function isText(item: Scalar): item is Scalar<string> {
   return typeof item.value === 'string';
-}
-
-/** Whether it is printed alike wherever it stands: lines are indented, long keys are marked, and a marker of documents is none within one. */
-function isPlaceless(text: string): boolean {
-  return text.length <= LONGEST_KNOWN && !text.includes('\n') && !/^(?:---|\.\.\.)/.test(text);
 }

@@ -4,8 +4,12 @@ import { Document, type Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import { mapTag, seqTag } from 'yaml/util';
 import { jsonScalars } from './json-scalar.ts';
 import { orderedKeys } from './key-order.ts';
+import { type OneLineNode, oneLineNodes } from './one-line.ts';
 
-type TextNode = (text: string) => Node;
+interface Makers {
+  readonly textNode: (text: string) => Scalar<string>;
+  readonly oneLineNode: OneLineNode;
+}
 
 /**
  * A printer of documents, without a `---` line. It takes what JSON can hold; members without a value are left out, and a value that stands twice is
@@ -15,34 +19,35 @@ type TextNode = (text: string) => Node;
  */
 export function yamlPrinter(): (value: unknown) => string {
   const { textNode, tag } = jsonScalars();
+  const makers = { textNode, oneLineNode: oneLineNodes(textNode) };
   // What a value is has been decided here, so the library need not ask about each.
   const document = new Document<Node>(null, { schema: 'failsafe', customTags: () => [mapTag, seqTag, tag] });
   // Without them the library looks for no tags and anchors at each node.
   document.directives = undefined;
   return (value) => {
-    document.contents = nodeOf(value, textNode);
+    document.contents = nodeOf(value, makers);
     return escapeLineEnds(document.toString({ lineWidth: 0, directives: false }));
   };
 }
 
 /** The library's nodes, made without asking it what each value is. */
-function nodeOf(value: unknown, textNode: TextNode): Node {
-  if (Array.isArray(value)) return listNode(value, textNode);
-  if (isObject(value)) return mapNode(value, textNode);
-  return typeof value === 'string' ? textNode(value) : new Scalar(value ?? null);
+function nodeOf(value: unknown, makers: Makers): Node {
+  if (Array.isArray(value)) return listNode(value, makers);
+  if (isObject(value)) return mapNode(value, makers);
+  return typeof value === 'string' ? makers.textNode(value) : new Scalar(value ?? null);
 }
 
-function listNode(list: readonly unknown[], textNode: TextNode): YAMLSeq {
+function listNode(list: readonly unknown[], makers: Makers): YAMLSeq {
   const node = new YAMLSeq();
-  for (const item of list) node.items.push(nodeOf(item, textNode));
+  for (const item of list) node.items.push(nodeOf(item, makers));
   return node;
 }
 
-function mapNode(object: Readonly<Record<string, unknown>>, textNode: TextNode): YAMLMap {
+function mapNode(object: Readonly<Record<string, unknown>>, makers: Makers): YAMLMap {
   const node = new YAMLMap();
   for (const key of orderedKeys(object)) {
     const value = object[key];
-    if (value !== undefined) node.items.push(new Pair(textNode(key), nodeOf(value, textNode)));
+    if (value !== undefined) node.items.push(makers.oneLineNode(key, value) ?? new Pair(makers.textNode(key), nodeOf(value, makers)));
   }
   return node;
 }
