@@ -24,14 +24,16 @@ const OWN_NETWORK = {
 
 export function* hiddenPorts(context: ServiceContext): Iterable<Contribution> {
   const { plan, name, servicePlan } = context;
+  const published = publicationsOf(servicePlan);
+  if (published.length === 0) return;
   const exposure = plan.exposure.services.get(name)?.choice;
   const mode = context.service.network_mode;
   if (mode === 'host' || mode === 'none') {
-    for (const { publication } of publicationsOf(servicePlan)) yield ignored([...publication.from, 'published'], OWN_NETWORK[mode]);
+    for (const { publication } of published) yield ignored([...publication.from, 'published'], OWN_NETWORK[mode]);
     return;
   }
   const ways = waysIn(exposure);
-  for (const { port, publication } of publicationsOf(servicePlan)) {
+  for (const { port, publication } of published) {
     if (ways.byHttp(port)) yield byHttp(publication, exposure);
     if (isLoopback(publication)) yield mapped([...publication.from, 'host_ip'], 'Nothing outside the cluster reaches the port.');
   }
@@ -57,7 +59,10 @@ export function* toldHiddenPorts(context: PlannedContext): Iterable<Contribution
   );
 }
 
+const NONE: readonly Hidden[] = [];
+
 function publicationsOf(service: ServicePlan): readonly Hidden[] {
+  if (service.ports.every(({ published }) => published.length === 0)) return NONE;
   return service.ports.flatMap((port) => port.published.map((publication) => ({ service, port, publication })));
 }
 
@@ -68,9 +73,10 @@ function hasOwnNetwork({ project }: PlannedContext, { service }: ServicePlan): b
 
 /** Published to the world, and not exposed. */
 function exposable(context: PlannedContext, service: ServicePlan): readonly Hidden[] {
-  if (hasOwnNetwork(context, service)) return [];
+  const published = publicationsOf(service);
+  if (published.length === 0 || hasOwnNetwork(context, service)) return NONE;
   const ways = waysIn(context.plan.exposure.services.get(service.service)?.choice);
-  return publicationsOf(service).filter(({ port, publication }) => isPublic(publication) && !ways.byHttp(port) && !ways.direct(port));
+  return published.filter(({ port, publication }) => isPublic(publication) && !ways.byHttp(port) && !ways.direct(port));
 }
 
 function local(context: PlannedContext, service: ServicePlan): readonly Hidden[] {

@@ -14,6 +14,16 @@ export interface MountedPlaces {
 }
 
 export function mountedPlaces(context: ServiceContext): MountedPlaces {
+  let known: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  return {
+    inside: (folder) => {
+      known ??= placesByFolder(context);
+      return [...(known.get(cleanPath(folder)) ?? [])].filter((place) => place !== cleanPath(folder));
+    },
+  };
+}
+
+function placesByFolder(context: ServiceContext): ReadonlyMap<string, ReadonlySet<string>> {
   const folders = new Map<string, Set<string>>();
   for (const place of placesOf(context).map(cleanPath).sort()) {
     for (let end = place.lastIndexOf('/'); end >= 0; end = end === 0 ? -1 : place.lastIndexOf('/', end - 1)) {
@@ -21,7 +31,7 @@ export function mountedPlaces(context: ServiceContext): MountedPlaces {
       folders.set(folder, (folders.get(folder) ?? new Set()).add(place));
     }
   }
-  return { inside: (folder) => [...(folders.get(cleanPath(folder)) ?? [])].filter((place) => place !== cleanPath(folder)) };
+  return folders;
 }
 
 /** Absolute; a place that is taken twice is there twice. */

@@ -17,6 +17,7 @@ export const placement = defineConcern({
   fates: {
     'services.**': 'by case',
   },
+  onlyWhereWritten: true,
   *mapService(context) {
     yield* platform(context);
     yield* runtime(context);

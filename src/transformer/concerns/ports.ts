@@ -96,6 +96,7 @@ function onLoopback({ name }: ServiceContext, from: Path): Contribution {
 }
 
 function* unreadPorts({ service, servicePlan, at }: ServiceContext): Iterable<Contribution> {
+  if (service.ports === undefined && service.expose === undefined) return;
   const read = new Set(
     servicePlan.ports.flatMap(({ from, published }) => [...from, ...published.map((publication) => publication.from)]).map(formatPath),
   );

@@ -26,6 +26,7 @@ export function* sameNode(context: ServiceContext): Iterable<Contribution> {
 /** What the Pod mounts, each once, sorted by name. */
 function storesOf({ workload, plan: { storage } }: ServiceContext): readonly StorePlan[] {
   const uses = workload.members.flatMap((member) => (storage.mounts.get(member) ?? []).map(({ use }) => use.choice));
+  if (uses.length === 0) return [];
   const ids = new Set(uses.flatMap((use) => (use.kind === 'store' ? [storeId(use.store)] : [])));
   return [...ids].flatMap((id) => storage.stores.get(id) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
