@@ -15,7 +15,11 @@ export function piecesAt({ plan }: PlannedContext, service: string, path: Path):
 
 /** A value that Kubernetes expands: credentials as `$(NAME)`, literal dollar signs escaped. `text` is what stands at the path in the model. */
 export function composeReferences(context: ServiceContext, path: Path, text: string): string {
-  const pieces = piecesAt(context, context.name, path);
+  return composePieces(context, piecesAt(context, context.name, path), text);
+}
+
+/** The same for a text whose pieces are known. */
+export function composePieces(context: ServiceContext, pieces: readonly ValuePiece[] | undefined, text: string): string {
   if (pieces === undefined) return escapeReferences(text);
   return pieces
     .map((piece) => (piece.kind === 'text' ? escapeReferences(piece.text) : `$(${carrierOf(context, piece.credential)})`))

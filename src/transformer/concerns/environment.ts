@@ -4,7 +4,7 @@ import type { EnvVar } from '../../kube/objects.gen.ts';
 import type { Path } from '../../model/path.ts';
 import { defineConcern, type ServiceContext } from '../concern.ts';
 import { approximated, type Contribution, container, ignored, mapped, unsupported } from '../contribution.ts';
-import { composeReferences, piecesAt } from '../credential-text.ts';
+import { composePieces, piecesAt } from '../credential-text.ts';
 import { isEnvName } from '../knowledge/env-names.ts';
 import type { Credential, ValuePiece } from '../plan/credentials/credential.ts';
 import { soleCredential } from '../plan/credentials/credential-carriers.ts';
@@ -39,11 +39,12 @@ function* variables(context: ServiceContext): Iterable<Contribution> {
   const entries: EnvVar[] = [...helpers].map(([helper, credential]) => secretVariable(helper, credential));
   const from: Path[] = [];
   for (const variable of Object.keys(service.environment ?? {}).sort()) {
-    const made = variableOf(context, variable);
-    yield* made.remarks;
-    if (made.entry === undefined) continue;
-    entries.push(made.entry);
-    from.push(context.at('environment', variable));
+    const path = context.at('environment', variable);
+    const { entry, remarks } = variableOf(context, path, variable);
+    yield* remarks;
+    if (entry === undefined) continue;
+    entries.push(entry);
+    from.push(path);
   }
   const first = entries.filter((entry) => referred.has(entry.name)).sort((a, b) => (a.name < b.name ? -1 : 1));
   const env = [...first, ...entries.filter((entry) => !referred.has(entry.name))];
@@ -59,47 +60,51 @@ function referredNames({ plan, name }: ServiceContext): ReadonlySet<string> {
   return new Set([...own.helpers.keys(), ...carriers]);
 }
 
+interface Variable {
+  readonly name: string;
+  readonly path: Path;
+  readonly value: string | null;
+  /** Where a credential is part of the value. */
+  readonly pieces: readonly ValuePiece[] | undefined;
+}
+
 interface MadeVariable {
   readonly entry?: EnvVar;
   readonly remarks: readonly Contribution[];
 }
 
-function variableOf(context: ServiceContext, variable: string): MadeVariable {
-  const path = context.at('environment', variable);
+function variableOf(context: ServiceContext, path: Path, name: string): MadeVariable {
   const { kubeVersion } = context.settings.project;
-  if (!isEnvName(variable, kubeVersion)) {
+  if (!isEnvName(name, kubeVersion)) {
     const instead = `Use a name of ${RELAXED_NAMES}, and let the program or its entrypoint translate it.`;
     return {
-      remarks: [
-        unsupported(path, `Kubernetes ${kubeVersion} does not accept the name ${JSON.stringify(variable)} for a variable.`, instead),
-      ],
+      remarks: [unsupported(path, `Kubernetes ${kubeVersion} does not accept the name ${JSON.stringify(name)} for a variable.`, instead)],
     };
   }
-  const value = context.service.environment?.[variable] ?? null;
-  const pieces = piecesAt(context, context.name, path);
-  if (pieces !== undefined) return credentialVariable(context, variable, pieces);
+  const value = context.service.environment?.[name] ?? null;
+  const variable: Variable = { name, path, value, pieces: piecesAt(context, context.name, path) };
+  if (variable.pieces !== undefined) return credentialVariable(context, variable, variable.pieces);
   if (value === null) {
     return {
       remarks: [ignored(path, 'It has no value where the conversion ran, so the container does not get it, as in Docker.')],
     };
   }
   const { text, remarks } = withHosts(context, variable, value);
-  if (remarks.length === 0 && isFromConfigMap(context, variable, value)) return { remarks };
-  return { entry: { name: variable, value: text }, remarks };
+  if (remarks.length === 0 && isFromConfigMap(context, name, value)) return { remarks };
+  return { entry: { name, value: text }, remarks };
 }
 
 const RELAXED_NAMES = 'letters, digits, `_`, `-` and `.`';
 
-function credentialVariable(context: ServiceContext, variable: string, pieces: readonly ValuePiece[]): MadeVariable {
-  const path = context.at('environment', variable);
+function credentialVariable(context: ServiceContext, variable: Variable, pieces: readonly ValuePiece[]): MadeVariable {
+  const { name, path, value } = variable;
   const sole = soleCredential(pieces);
   if (sole === undefined) {
-    const value = context.service.environment?.[variable] ?? '';
-    const { text, remarks } = withHosts(context, variable, value);
+    const { text, remarks } = withHosts(context, variable, value ?? '');
     const sources = [...new Set(pieces.flatMap((piece) => (piece.kind === 'credential' ? [describe(piece.credential)] : [])))].join(', ');
-    return { entry: { name: variable, value: text }, remarks: [mapped(path, `It is composed of its text and ${sources}.`), ...remarks] };
+    return { entry: { name, value: text }, remarks: [mapped(path, `It is composed of its text and ${sources}.`), ...remarks] };
   }
-  const entry = secretVariable(variable, sole);
+  const entry = secretVariable(name, sole);
   if (sole.optional !== true) return { entry, remarks: [mapped(path, `${sole.because} It is taken from ${describe(sole)}.`)] };
   const because = `It has no value where the conversion ran; the container gets it as soon as ${describe(sole)} is there.`;
   return { entry, remarks: [approximated(path, because)] };
@@ -115,11 +120,10 @@ function secretVariable(name: string, { secret, key, optional }: Credential): En
 
 function withHosts(
   context: ServiceContext,
-  variable: string,
+  { name, path, pieces }: Variable,
   value: string,
 ): { readonly text: string; readonly remarks: readonly Contribution[] } {
-  const path = context.at('environment', variable);
-  const composed = composeReferences(context, path, value);
-  const { text, replaced } = rewriteHosts(composed, context.plan, { service: context.name, key: variable });
-  return { text, remarks: replaced.map(({ from, to }) => hostRewritten(path, variable, { from, to })) };
+  const composed = composePieces(context, pieces, value);
+  const { text, replaced } = rewriteHosts(composed, context.plan, { service: context.name, key: name });
+  return { text, remarks: replaced.map(({ from, to }) => hostRewritten(path, name, { from, to })) };
 }

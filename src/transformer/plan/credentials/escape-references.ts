@@ -8,5 +8,6 @@
  * sign for a character, those before a character that has several bytes.
  */
 export function escapeReferences(text: string): string {
+  if (!text.includes('$')) return text;
   return text.replace(/\$+(?=\()|\${2,}|\$(?=[^ -~])/g, (dollars) => dollars + dollars);
 }
