@@ -1,28 +1,46 @@
-/** Changes the files of a folder on disk, all or none: new content waits beside its place, old content is kept until all is in place. */
+/**
+ * Changes the files of a folder on disk, all or none: a new folder takes its place as a whole; in one that is there, new content waits beside its place,
+ * and old content is kept until all is in place.
+ */
 
 import { chmodSync, lstatSync, mkdirSync, realpathSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { FolderChange } from './folder-change.ts';
+import type { FileContent, FolderChange } from './folder-change.ts';
 
 /** Returns why nothing was changed, in the user's words. */
 export function writeFolder(change: FolderChange): string | undefined {
   const undo: (() => void)[] = [];
   const done: (() => void)[] = [];
   try {
-    makeFolders(change.folder, undo);
-    const root = realpathSync(change.folder);
-    const moves = [
-      ...change.write.map((file) => ({ target: placeFor(root, file.path, undo), file })),
-      ...change.remove.map((path) => ({ target: placeFor(root, path, undo), file: undefined })),
-    ];
-    const staged = moves.map(({ target, file }) => ({ target, fresh: file && stage(target, file, undo) }));
-    for (const { target, fresh } of staged) replace({ target, fresh }, { undo, done });
+    if (kindAt(change.folder) === 'missing') makeFolder(change, undo);
+    else changeFolder(change, { undo, done });
   } catch (error) {
     for (const step of undo.reverse()) quietly(step);
     return error instanceof Error ? error.message : String(error);
   }
   for (const step of done) quietly(step);
   return undefined;
+}
+
+function makeFolder({ folder, write }: FolderChange, undo: (() => void)[]): void {
+  makeFolders(dirname(folder), undo);
+  const fresh = `${folder}.kubeferry-new`;
+  // What a run that was killed has left behind.
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh);
+  undo.push(() => rmSync(fresh, { recursive: true, force: true }));
+  for (const file of write) writeNew(placeFor(fresh, file.path, undo), file);
+  renameSync(fresh, folder);
+}
+
+function changeFolder({ folder, write, remove }: FolderChange, { undo, done }: Steps): void {
+  const root = realpathSync(folder);
+  const moves = [
+    ...write.map((file) => ({ target: placeFor(root, file.path, undo), file })),
+    ...remove.map((path) => ({ target: placeFor(root, path, undo), file: undefined })),
+  ];
+  const staged = moves.map(({ target, file }) => ({ target, fresh: file && stage(target, file, undo) }));
+  for (const { target, fresh } of staged) replace({ target, fresh }, { undo, done });
 }
 
 /** A path that leads out of the folder is never followed: neither by `..`, nor by a symbolic link on the way. */
@@ -58,14 +76,17 @@ function makeFolders(folder: string, undo: (() => void)[]): void {
   }
 }
 
-function stage(target: string, { text, secret }: FolderChange['write'][number], undo: (() => void)[]): string {
+function stage(target: string, file: FileContent, undo: (() => void)[]): string {
   const fresh = `${target}.kubeferry-new`;
-  // What a run that was killed has left behind.
   if (kindAt(fresh) !== 'missing') rmSync(fresh);
   undo.push(() => rmSync(fresh, { force: true }));
-  writeFileSync(fresh, text, { flag: 'wx', mode: secret ? 0o600 : 0o666 });
-  if (secret) chmodSync(fresh, 0o600);
+  writeNew(fresh, file);
   return fresh;
+}
+
+function writeNew(place: string, { text, secret = false }: FileContent): void {
+  writeFileSync(place, text, { flag: 'wx', mode: secret ? 0o600 : 0o666 });
+  if (secret) chmodSync(place, 0o600);
 }
 
 interface Steps {

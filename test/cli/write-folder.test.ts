@@ -32,6 +32,27 @@ describe('writeFolder', () => {
     expect(tree()).toEqual({ 'k8s/web.yaml': 'after', 'k8s/base/app/db.yaml': 'db', 'k8s/mine.txt': 'mine' });
   });
 
+  it('makes a folder that is not there as a whole, also over what a run that was killed has left', () => {
+    mkdirSync(join(base, 'out', 'k8s.kubeferry-new'), { recursive: true });
+    writeFileSync(join(base, 'out', 'k8s.kubeferry-new', 'half.yaml'), 'half');
+    const write = [
+      { path: 'web.yaml', text: 'web' },
+      { path: 'base/app/db.yaml', text: 'db' },
+    ];
+    expect(writeFolder({ folder: join(base, 'out', 'k8s'), write, remove: ['never-there.yaml'] })).toBeUndefined();
+    expect(tree()).toEqual({ 'out/k8s/web.yaml': 'web', 'out/k8s/base/app/db.yaml': 'db' });
+  });
+
+  it.each(['../out.yaml', 'a//b', 'web.yaml', 'web.yaml/a.yaml'])('makes no folder when one of its paths is %j', (path) => {
+    const write = [
+      { path: 'web.yaml', text: 'web' },
+      { path: 'deep/a.yaml', text: 'a' },
+      { path, text: 'evil' },
+    ];
+    expect(writeFolder({ folder: join(base, 'out', 'k8s'), write, remove: [] })).toMatch(/./);
+    expect(readdirSync(base)).toEqual([]);
+  });
+
   it('lets only the owner read a secret', () => {
     writeFolder({ folder, write: [{ path: 'secrets.yaml', text: 'x', secret: true }], remove: [] });
     expect(statSync(join(folder, 'secrets.yaml')).mode & 0o777).toBe(0o600);
