@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { sep } from 'node:path';
 import type { FolderChange } from './folder-change.ts';
 import type { Io } from './io.ts';
+import { optimizeLate, whenMuchIsRead } from './late-optimizing.ts';
 import { processOutput } from './process-output.ts';
 import { realFiles } from './real-files.ts';
 import { writeFolder } from './write-folder.ts';
@@ -17,7 +18,7 @@ export function processIo(): Io {
     cwd: withSlashes(process.cwd()),
     home: withSlashes(env['HOME'] ?? homedir()),
     env,
-    files: realFiles,
+    files: whenMuchIsRead(realFiles, optimizeLate),
     stdout: processOutput('stdout', env),
     stderr: processOutput('stderr', env),
     readStdin,
