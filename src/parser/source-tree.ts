@@ -53,7 +53,7 @@ export function childAt(node: SourceNode, segment: Segment): SourceNode | undefi
 export function toPlain(node: SourceNode): unknown {
   switch (node.kind) {
     case 'map': {
-      const members: Record<string, unknown> = {};
+      const members = noMembers();
       node.entries.forEach((value, key) => {
         setMember(members, key, toPlain(value));
       });
@@ -64,6 +64,17 @@ export function toPlain(node: SourceNode): unknown {
     case 'scalar':
       return node.value;
   }
+}
+
+/** The prototype of mappings, which adds nothing to that of all objects. */
+const OF_MAPPINGS: object = Object.create(Object.prototype);
+
+/**
+ * An object for members that users name. V8 knows a limited number of names that an object may begin with, for all objects of one prototype together:
+ * thousands of mappings with names of their own would make every object of the program slow that begins as `{}`.
+ */
+export function noMembers(): Record<string, unknown> {
+  return Object.create(OF_MAPPINGS);
 }
 
 /** Sets a member of its own whatever the key is: an assignment to `__proto__` would set the prototype. */

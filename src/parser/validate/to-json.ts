@@ -1,6 +1,6 @@
 /** The tree as the JSON that Docker Compose holds against its schema. */
 
-import { type SourceNode, setMember } from '../source-tree.ts';
+import { noMembers, type SourceNode, setMember } from '../source-tree.ts';
 
 export interface Json {
   readonly value: unknown;
@@ -19,7 +19,7 @@ export function toJson(root: SourceNode): Json {
       hasOddNumbers ||= typeof value === 'number' && !Number.isFinite(value);
       return value;
     }
-    const members: Record<string, unknown> = {};
+    const members = noMembers();
     node.entries.forEach((value, key) => {
       setMember(members, key, convert(value));
     });
