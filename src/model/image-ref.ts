@@ -8,8 +8,6 @@ export interface ImageRef {
   readonly tag: string | undefined;
   /** `sha256:` and 64 hexadecimal digits, or a longer hash. */
   readonly digest: string | undefined;
-  /** The name without tag and digest as Docker shows it: `postgres` for `docker.io/library/postgres`. */
-  readonly familiar: string;
 }
 
 const MAX_NAME = 255;
@@ -19,8 +17,6 @@ const PATH = /^[a-z0-9]+(?:(?:__|[._/]|-+)[a-z0-9]+)*$/;
 const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/;
 const IDENTIFIER = /^[a-f0-9]{64}$/;
-const OFFICIAL = 'library/';
-const HUB_DOMAINS: ReadonlySet<string> = new Set(['docker.io', 'index.docker.io']);
 
 /** Undefined for text that is no image name, such as one with capital letters or an unresolved variable. */
 export function parseImageRef(text: string): ImageRef | undefined {
@@ -38,7 +34,7 @@ export function parseImageRef(text: string): ImageRef | undefined {
   if (domain !== undefined && !isDomain(domain)) return undefined;
   const path = domain === undefined ? name : name.slice(domain.length + 1);
   if (name.length > MAX_NAME || !PATH.test(path)) return undefined;
-  return { domain, path, tag, digest, familiar: familiarName(domain, path) };
+  return { domain, path, tag, digest };
 }
 
 /** The first part is a registry when it looks like a host: with a `.`, a `:` or a capital letter, or `localhost`. */
@@ -54,10 +50,4 @@ function isDomain(domain: string): boolean {
   const [host = '', port, ...more] = domain.split(':');
   if (more.length > 0 || (port !== undefined && !/^[0-9]+$/.test(port))) return false;
   return host.split('.').every((label) => HOST_LABEL.test(label));
-}
-
-function familiarName(domain: string | undefined, path: string): string {
-  if (domain !== undefined && !HUB_DOMAINS.has(domain)) return `${domain}/${path}`;
-  const name = path.startsWith(OFFICIAL) ? path.slice(OFFICIAL.length) : path;
-  return name.includes('/') ? path : name;
 }
